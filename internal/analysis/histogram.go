@@ -140,4 +140,21 @@ func (h *Histogram) Spread() *Spread {
 	}
 }
 
+// Numbers summarises a histogram of plain numbers, such as events per journey:
+// the fields named seconds hold these numbers, the mean with nine decimals; nil
+// when it is empty.
+func (h *Histogram) Numbers() *Spread {
+	if h.N == 0 {
+		return nil
+	}
+	return &Spread{
+		N:       h.N,
+		MedianS: float64(h.Quantile(1, 2)),
+		P90S:    float64(h.Quantile(9, 10)),
+		MeanS:   round(float64(h.Sum) / float64(h.N)),
+		MinS:    float64(h.Min),
+		MaxS:    float64(h.Max),
+	}
+}
+
 func seconds(us int64) float64 { return math.Round(float64(us)) / 1e6 }

@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"github.com/desirepath/desirepath/internal/event"
 	"github.com/desirepath/desirepath/internal/fault"
 )
@@ -11,9 +13,9 @@ type JourneysQuestion struct {
 	Selection Selection
 	Behind    Behind
 	Sort      string // start (default), duration, events, customer; ties by key
-	Desc      bool
-	Limit     int // 1…1000; 0 is 50
-	Offset    int
+	Desc      bool   // turns the order of Sort round; ties stay in ascending order of key
+	Limit     int    // 1…1000; 0 is 50
+	Offset    int    // beyond the end gives an empty page
 }
 
 // Behind says which number the list stands behind; the zero Behind is the
@@ -33,10 +35,10 @@ type Place struct {
 	Step   int               `json:"step"`  // index of the step, or −1 with Stage
 	Stage  int               `json:"stage"` // index of the stage, used when Step is −1
 	Aspect Aspect            `json:"aspect"`
-	Value  string            `json:"value,omitempty"` // channel, outcome or score kind
-	To     string            `json:"to,omitempty"`    // the channel hopped to
-	Other  int               `json:"other,omitempty"` // the step a link leads to; −1 is ■
-	Week   *event.Micros     `json:"week_us,omitempty"`
+	Value  string            `json:"value,omitempty"`   // channel, outcome or score kind
+	To     string            `json:"to,omitempty"`      // the channel hopped to
+	Other  int               `json:"other,omitempty"`   // the step a link leads to; −1 is ■
+	Week   *event.Micros     `json:"week_us,omitempty"` // any moment in the week meant
 }
 
 // Aspect names a number of a step or stage.
@@ -50,16 +52,18 @@ const (
 	Repeated   Aspect = "repeated"
 	Returned   Aspect = "returned"
 	ByChannel  Aspect = "channel" // Value: the channel, "" for none
-	ByOutcome  Aspect = "outcome" // Value
+	ByOutcome  Aspect = "outcome" // Value, never ""
 	Hopped     Aspect = "hop"     // Value → To
 	Scored     Aspect = "scored"  // Value: the kind; journeys with such an answer in the step
 	Linked     Aspect = "link"    // Step → Other
-	InWeek     Aspect = "week"    // reached, of journeys that began in Week
+	InWeek     Aspect = "week"    // reached, of journeys that began in the week of Week
 	WithWords  Aspect = "words"   // events with text in the step
 	WithCost   Aspect = "cost"    // events with a known cost in the step
 	Waited     Aspect = "wait"    // events with a known wait in the step
 	Progressed Aspect = "next"    // journeys that went on from the step to another visit
 )
+
+var aspects = []Aspect{Reached, StartedAt, EndedAt, Repeated, Returned, ByChannel, ByOutcome, Hopped, Scored, Linked, InWeek, WithWords, WithCost, Waited, Progressed}
 
 // Validate reports what makes no sense.
 func (q *JourneysQuestion) Validate() error {
@@ -101,13 +105,22 @@ func (q *JourneysQuestion) Validate() error {
 	if p.Aspect == InWeek && p.Week == nil {
 		return fault.New(fault.Invalid, "The week is missing.")
 	}
-	if p.Step == -1 && p.Aspect != Reached && p.Aspect != EndedAt && p.Aspect != Scored {
-		return fault.New(fault.Invalid, "A stage has no number named %q.", p.Aspect)
+	if p.Step == -1 {
+		if !slices.Contains(p.Groups, p.Stage) {
+			return fault.New(fault.NotFound, "The map has no such stage.")
+		}
+		if p.Aspect != Reached && p.Aspect != EndedAt && p.Aspect != Scored {
+			return fault.New(fault.Invalid, "A stage has no number named %q.", p.Aspect)
+		}
+	}
+	if !slices.Contains(aspects, p.Aspect) {
+		return fault.New(fault.Invalid, "A step has no number named %q.", p.Aspect)
 	}
 	return nil
 }
 
-// JourneyList is a page of journeys; Total is the length of the whole list.
+// JourneyList is a page of journeys; Total is the length of the whole list,
+// while the population of the frame is that of the selection alone.
 type JourneyList struct {
 	Frame
 	Total    int64            `json:"total"`
@@ -120,12 +133,12 @@ type JourneySummary struct {
 	Customer  string       `json:"customer"`
 	Journey   string       `json:"journey,omitempty"`
 	Start     event.Micros `json:"start_us"`
-	DurationS float64      `json:"duration_s"`
+	DurationS float64      `json:"duration_s"` // first start to last end
 	Events    int          `json:"events"`
 	First     string       `json:"first"` // touchpoints at both ends
 	Last      string       `json:"last"`
-	Strip     []StripPart  `json:"strip"`           // runs of one channel in order, at most 24; the rest is left out
-	Score     *event.Score `json:"score,omitempty"` // the last answer
+	Strip     []StripPart  `json:"strip"`           // runs of one channel in order, "" where none is known; the first 24
+	Score     *event.Score `json:"score,omitempty"` // the last answer in the order of events
 }
 
 // StripPart is a run of neighbouring events on one channel.

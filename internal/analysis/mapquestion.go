@@ -9,7 +9,8 @@ import (
 // event belongs to the first step whose predicate matches and to none
 // otherwise. A run of neighbouring events of the same step (events of no step
 // in between do not break it) is one visit. Groups are the stages: Group[i] is
-// the stage of step i, numbered from 0 without holes.
+// the stage of step i, numbered from 0 without holes; there are as many stages
+// as the greatest number says, and a hole would be a stage without events.
 type MapQuestion struct {
 	Selection Selection
 	Steps     []event.Predicate
@@ -45,7 +46,8 @@ type MapAnswer struct {
 	Steps   []StepAnswer  `json:"steps"`
 	Stages  []StageAnswer `json:"stages"`
 	// Links are moves between visits of steps, by count (descending), then from, to.
-	// From −1 is ▶ (first visit), To −1 is ■ (last visit).
+	// From −1 is ▶ (first visit), To −1 is ■ (last visit). Journeys without any
+	// visit have no links.
 	Links []StepLink `json:"links"`
 }
 
@@ -70,16 +72,16 @@ type StepAnswer struct {
 	Repeated Share         `json:"repeated"` // journeys with a visit of two or more events, of Journeys
 	Returned Share         `json:"returned"` // journeys with two or more visits (they left and came back), of Journeys
 	Time     *Spread       `json:"time"`     // a visit from its first start to its last end
-	Next     *Spread       `json:"next"`     // from the end of a visit to the start of the next one
+	Next     *Spread       `json:"next"`     // from the last end of a visit here to the start of the next visit, wherever that is
 	Wait     *Spread       `json:"wait"`     // known waits of the events
 	Channels []Part        `json:"channels"` // by events (descending), then name; "" is "no channel"
-	Hops     []Hop         `json:"hops"`     // channel changes between the last event of a visit here and the first of the next
-	Outcomes []Part        `json:"outcomes"` // by events (descending), then name
-	Scores   []ScoreAnswer `json:"scores"`   // by kind, then scale
+	Hops     []Hop         `json:"hops"`     // channel changes between the last event of a visit here and the first of the next visit
+	Outcomes []Part        `json:"outcomes"` // by events (descending), then name; events without outcome are left out
+	Scores   []ScoreAnswer `json:"scores"`   // by kind, then min, then max
 	Cost     int64         `json:"cost"`     // hundredths, summed over the events with a known cost
 	CostN    int64         `json:"cost_n"`   // events with a known cost
 	Texts    int64         `json:"texts"`    // events with words
-	Weekly   []Point       `json:"weekly"`   // Journeys by the week in which the journey began; median of Time by the week of the visit's journey
+	Weekly   []Point       `json:"weekly"`   // Journeys by the week in which they began, with the median of Time over their visits
 }
 
 // Hop is a change of channel; both channels are known and differ. By count (descending), then from, to.

@@ -12,14 +12,23 @@ import (
 	"github.com/desirepath/desirepath/internal/journey"
 )
 
-// The artificial touchpoints at the two ends of every journey.
+// The artificial touchpoints at the two ends of every journey. No event bears
+// one of these names: ingest sees to it.
 const (
 	Start = "▶"
 	End   = "■"
 )
 
 // Engine answers questions about the journeys of one definition over one state
-// of the log. It is safe for concurrent use; answers do not change.
+// of the log. It is safe for concurrent use; answers do not change. What holds
+// for all of them:
+//
+//   - The question is validated first; a context that is done gives its error.
+//   - Lists in answers are empty, never nil; names are ordered by their bytes.
+//   - The end of an event is EndOrTime; the last end of several events is the
+//     latest of their ends, whichever event it belongs to. A length below zero
+//     counts as zero.
+//   - A share that is a bare number is the Value of ShareOf.
 type Engine interface {
 	Overview(ctx context.Context, s Selection) (*Overview, error)
 	Flow(ctx context.Context, q FlowQuestion) (*Flow, error)
@@ -62,15 +71,15 @@ type Population struct {
 
 // Frame is what every answer carries.
 type Frame struct {
-	AsOf       *event.Micros `json:"as_of_us"` // newest event in the whole store; nil when empty
-	Population Population    `json:"population"`
-	Selection  Selection     `json:"selection"`
+	AsOf       *event.Micros `json:"as_of_us"`   // the last end of all resolved events, those outside journeys too; nil when there are none
+	Population Population    `json:"population"` // the journeys of the selection, their events, and the customers who have one
+	Selection  Selection     `json:"selection"`  // as it was asked
 }
 
 // FlowQuestion asks for the directly-follows graph.
 type FlowQuestion struct {
 	Selection Selection
-	Counts    bool // only counts, sums and means: median and p90 stay nil (several times faster)
+	Counts    bool // only counts and means: MedianS, P90S and the Duration of nodes stay nil (several times faster)
 }
 
 // Node is a touchpoint in the flow.
@@ -93,7 +102,7 @@ type Edge struct {
 	ShareIn  float64  `json:"share_in"`  // of all that enters To
 	MedianS  *float64 `json:"median_s"`
 	P90S     *float64 `json:"p90_s"`
-	MeanS    *float64 `json:"mean_s"`
+	MeanS    *float64 `json:"mean_s"` // the sum divided by Count in whole microseconds
 }
 
 // Flow is the directly-follows graph. Touchpoints are ordered by events
@@ -107,7 +116,7 @@ type Flow struct {
 // VariantsQuestion asks for the different routes.
 type VariantsQuestion struct {
 	Selection Selection
-	Limit     int // the most frequent; 0 is all
+	Limit     int // the most frequent; 0 or less is all
 }
 
 // Variant is one route.
@@ -115,8 +124,8 @@ type Variant struct {
 	Touchpoints []string `json:"touchpoints"`
 	Journeys    int64    `json:"journeys"`
 	Share       float64  `json:"share"`
-	Cumulative  float64  `json:"cumulative"`
-	MedianS     float64  `json:"median_s"` // duration from first start to last end
+	Cumulative  float64  `json:"cumulative"` // share of this and all before it
+	MedianS     float64  `json:"median_s"`   // duration from first start to last end
 	P90S        float64  `json:"p90_s"`
 	Samples     []string `json:"samples"` // keys of up to three journeys, smallest first
 }
@@ -131,17 +140,17 @@ type Variants struct {
 // Overview is a first look at a store.
 type Overview struct {
 	Frame
-	Outside     int64         `json:"outside"` // events that belong to no journey of the definition (of the whole store)
-	First       *event.Micros `json:"first_us"`
-	Last        *event.Micros `json:"last_us"`
+	Outside     int64         `json:"outside"`     // events that belong to no journey of the definition (of the whole store)
+	First       *event.Micros `json:"first_us"`    // first start in the population; nil when it is empty
+	Last        *event.Micros `json:"last_us"`     // last end in the population
 	Touchpoints []Node        `json:"touchpoints"` // by events (descending), then name
 	Channels    []Part        `json:"channels"`    // by events (descending), then name; "" is "no channel"
 	Duration    *Spread       `json:"duration"`    // of journeys, first start to last end
-	Length      *Spread       `json:"length"`      // events per journey; the fields named seconds hold events
+	Length      *Spread       `json:"length"`      // events per journey, see Histogram.Numbers
 	Attributes  []Attribute   `json:"attributes"`  // by key
-	Outcomes    []Part        `json:"outcomes"`
-	Scores      []ScoreAnswer `json:"scores"`
-	Weekly      []Point       `json:"weekly"` // journeys by the week (Monday, UTC) in which they began
+	Outcomes    []Part        `json:"outcomes"`    // by events (descending), then name; events without outcome are left out
+	Scores      []ScoreAnswer `json:"scores"`      // by kind, then min, then max
+	Weekly      []Point       `json:"weekly"`      // journeys by the week (see WeekOf) in which they began; MedianS stays nil
 }
 
 // Part is a value with its events and the journeys that have at least one.
@@ -152,14 +161,17 @@ type Part struct {
 }
 
 // Attribute is an attribute with its most frequent values (at most 50, by
-// journeys descending, then name).
+// journeys descending, then name). The attributes of profiles are there: every
+// event bears them (see journey.Resolve).
 type Attribute struct {
 	Key      string `json:"key"`
-	Distinct int    `json:"distinct"`
+	Distinct int    `json:"distinct"` // different values, shown or not
 	Values   []Part `json:"values"`
 }
 
-// Point is one week.
+// Point is one week of a series. A series runs from its first week with
+// journeys to its last; weeks without any are in it as zeros when the whole is
+// at most MaxWeeks long, and left out otherwise.
 type Point struct {
 	Week     event.Micros `json:"week_us"` // Monday 00:00 UTC
 	Journeys int64        `json:"journeys"`

@@ -97,6 +97,9 @@ func (p *Predicate) validate(depth int) error {
 	if p.Field != "" {
 		return p.validateField()
 	}
+	if forms == 0 && (p.Op != "" || len(p.Values) > 0) {
+		return fault.New(fault.Invalid, "A condition has an operator or values but no field.").Try("Name the field that it is about.")
+	}
 	return nil
 }
 
@@ -122,6 +125,11 @@ func (p *Predicate) validateField() error {
 	case Equals, In:
 		if len(p.Values) == 0 {
 			return fault.New(fault.Invalid, "The condition on %q has no value to compare with.", p.Field)
+		}
+		for _, v := range p.Values {
+			if _, err := strconv.ParseFloat(v, 64); err != nil && number {
+				return fault.New(fault.Invalid, "%q is not a number, but %s %s needs one.", v, p.Field, p.Op)
+			}
 		}
 	case Contains:
 		if number {

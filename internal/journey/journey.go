@@ -63,14 +63,15 @@ type Journey struct {
 	Events   []*event.Event
 }
 
-// Key is the stable address of a journey.
+// Key is the stable address of a journey. The length of the customer's name is
+// hashed before it, so that no two pairs of names run together to one text.
 func Key(customer, id string, ordinal int) string {
 	var sum, n [8]byte
 	d := xxhash.New()
+	binary.LittleEndian.PutUint64(n[:], uint64(len(customer)))
+	_, _ = d.Write(n[:])
 	_, _ = d.WriteString(customer)
-	_, _ = d.Write([]byte{0})
 	_, _ = d.WriteString(id)
-	_, _ = d.Write([]byte{0})
 	binary.LittleEndian.PutUint64(n[:], uint64(ordinal))
 	_, _ = d.Write(n[:])
 	binary.BigEndian.PutUint64(sum[:], d.Sum64())
@@ -125,7 +126,7 @@ func Resolve(events []event.Event, profiles []event.Profile) []event.Event {
 }
 
 func unique(events []event.Event) []event.Event {
-	slices.SortFunc(events, func(a, b event.Event) int { return cmp.Compare(a.Seq, b.Seq) })
+	slices.SortFunc(events, func(a, b event.Event) int { return cmp.Or(cmp.Compare(a.Seq, b.Seq), event.Compare(&a, &b)) })
 	type key struct{ customer, id string }
 	seen := make(map[key]bool, len(events))
 	return slices.DeleteFunc(events, func(e event.Event) bool {
