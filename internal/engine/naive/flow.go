@@ -34,21 +34,18 @@ func (e *Engine) Flow(ctx context.Context, q analysis.FlowQuestion) (*analysis.F
 
 // nodes are the touchpoints, most events first.
 func nodes(journeys []*journey.Journey) []analysis.Node {
-	touchpoints, durations := tally{}, map[string]*analysis.Histogram{}
+	touchpoints, took := tally{}, map[string][]event.Micros{}
 	for _, j := range journeys {
 		for _, ev := range j.Events {
 			touchpoints.add(ev.Touchpoint, j)
-			if durations[ev.Touchpoint] == nil {
-				durations[ev.Touchpoint] = &analysis.Histogram{}
-			}
 			if ev.Known(event.HasEnd) {
-				durations[ev.Touchpoint].Add(int64(ev.End - ev.Time))
+				took[ev.Touchpoint] = append(took[ev.Touchpoint], ev.End-ev.Time)
 			}
 		}
 	}
 	answer := []analysis.Node{}
 	for _, p := range touchpoints.parts(mostEvents) {
-		answer = append(answer, analysis.Node{Name: p.Name, Events: p.Events, Journeys: p.Journeys, Duration: durations[p.Name].Spread()})
+		answer = append(answer, analysis.Node{Name: p.Name, Events: p.Events, Journeys: p.Journeys, Duration: spread(took[p.Name])})
 	}
 	return answer
 }
@@ -70,7 +67,7 @@ func moves(j *journey.Journey) []pair {
 type edge struct {
 	count    int64
 	journeys members
-	times    analysis.Histogram
+	times    []event.Micros
 }
 
 func edges(journeys []*journey.Journey) []analysis.Edge {
@@ -86,7 +83,7 @@ func edges(journeys []*journey.Journey) []analysis.Edge {
 			leaving[p.from]++
 			entering[p.to]++
 			if i > 0 && i < len(j.Events) { // neither ▶ nor ■
-				found[p].times.Add(int64(j.Events[i].Time - j.Events[i-1].EndOrTime()))
+				found[p].times = append(found[p].times, j.Events[i].Time-j.Events[i-1].EndOrTime())
 			}
 		}
 	}
@@ -97,8 +94,8 @@ func edges(journeys []*journey.Journey) []analysis.Edge {
 			ShareOut: analysis.ShareOf(d.count, leaving[p.from]).Value,
 			ShareIn:  analysis.ShareOf(d.count, entering[p.to]).Value,
 		}
-		if spread := d.times.Spread(); spread != nil {
-			e.MedianS, e.P90S, e.MeanS = &spread.MedianS, &spread.P90S, &spread.MeanS
+		if s := spread(d.times); s != nil {
+			e.MedianS, e.P90S, e.MeanS = &s.MedianS, &s.P90S, &s.MeanS
 		}
 		answer = append(answer, e)
 	}

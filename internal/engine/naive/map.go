@@ -48,7 +48,7 @@ func stages(groups []int) int {
 func stageAnswer(journeys []visited, stage int) analysis.StageAnswer {
 	var a analysis.StageAnswer
 	var ended int64
-	var times analysis.Histogram
+	var times []event.Micros
 	surveys := scores{}
 	for _, j := range journeys {
 		events := j.at(stage)
@@ -60,14 +60,14 @@ func stageAnswer(journeys []visited, stage int) analysis.StageAnswer {
 		if j.ended(stage) {
 			ended++
 		}
-		times.Add(int64(length(events)))
+		times = append(times, length(events))
 		for _, e := range events {
 			surveys.add(e)
 		}
 	}
 	a.Share = analysis.ShareOf(a.Journeys, int64(len(journeys)))
 	a.Ended = analysis.ShareOf(ended, a.Journeys)
-	a.Duration = times.Spread()
+	a.Duration = spread(times)
 	a.Scores = surveys.answers()
 	return a
 }
@@ -108,6 +108,3 @@ func links(journeys []visited) []analysis.StepLink {
 	})
 	return answer
 }
-
-// pause is the time between two visits.
-func (m next) pause() event.Micros { return m.there.events[0].Time - lastEnd(m.here.events) }

@@ -75,3 +75,12 @@ func lastEnd(events []*event.Event) event.Micros {
 	}
 	return last
 }
+
+// spread summarises lengths; nil when there are none.
+func spread(lengths []event.Micros) *analysis.Spread {
+	var h analysis.Histogram
+	for _, l := range lengths {
+		h.Add(int64(l))
+	}
+	return h.Spread()
+}

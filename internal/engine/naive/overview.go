@@ -22,7 +22,7 @@ func (e *Engine) Overview(ctx context.Context, s analysis.Selection) (*analysis.
 	}
 	journeys, frame := e.pick(s)
 	answer := &analysis.Overview{Frame: frame, Outside: e.outside, Touchpoints: nodes(journeys)}
-	var durations, lengths analysis.Histogram
+	var lengths analysis.Histogram
 	channels, outcomes, surveys, weekly := tally{}, tally{}, scores{}, weeks{}
 	for _, j := range journeys {
 		first, last := start(j), lastEnd(j.Events)
@@ -32,7 +32,6 @@ func (e *Engine) Overview(ctx context.Context, s analysis.Selection) (*analysis.
 		if answer.Last == nil || last > *answer.Last {
 			answer.Last = &last
 		}
-		durations.Add(int64(duration(j)))
 		lengths.Add(int64(len(j.Events)))
 		weekly.of(j).journeys++
 		for _, ev := range j.Events {
@@ -44,7 +43,7 @@ func (e *Engine) Overview(ctx context.Context, s analysis.Selection) (*analysis.
 		}
 	}
 	answer.Channels = channels.parts(mostEvents)
-	answer.Duration = durations.Spread()
+	answer.Duration = spread(durations(journeys))
 	answer.Length = lengths.Numbers()
 	answer.Attributes = attributes(journeys)
 	answer.Outcomes = outcomes.parts(mostEvents)

@@ -48,7 +48,7 @@ func countJourneys(a *analysis.StepAnswer, journeys []visited, step int) {
 }
 
 func countEvents(a *analysis.StepAnswer, journeys []visited, step int) {
-	var waits analysis.Histogram
+	var waits []event.Micros
 	channels, outcomes, surveys := tally{}, tally{}, scores{}
 	for _, j := range journeys {
 		for _, e := range j.at(step) {
@@ -59,7 +59,7 @@ func countEvents(a *analysis.StepAnswer, journeys []visited, step int) {
 			}
 			surveys.add(e)
 			if e.Known(event.HasWait) {
-				waits.Add(int64(e.Wait))
+				waits = append(waits, e.Wait)
 			}
 			if e.Known(event.HasCost) {
 				a.Cost += e.Cost
@@ -73,11 +73,11 @@ func countEvents(a *analysis.StepAnswer, journeys []visited, step int) {
 	a.Channels = channels.parts(mostEvents)
 	a.Outcomes = outcomes.parts(mostEvents)
 	a.Scores = surveys.answers()
-	a.Wait = waits.Spread()
+	a.Wait = spread(waits)
 }
 
 func measureTimes(a *analysis.StepAnswer, journeys []visited, step int) {
-	var times, pauses analysis.Histogram
+	var times, pauses []event.Micros
 	weekly := weeks{}
 	for _, j := range journeys {
 		if j.count(step) == 0 {
@@ -87,18 +87,18 @@ func measureTimes(a *analysis.StepAnswer, journeys []visited, step int) {
 		week.journeys++
 		for _, visit := range j.visits {
 			if visit.step == step {
-				times.Add(int64(length(visit.events)))
-				week.times.Add(int64(length(visit.events)))
+				times = append(times, length(visit.events))
+				week.times = append(week.times, length(visit.events))
 			}
 		}
 		for _, m := range j.moves() {
 			if m.here.step == step {
-				pauses.Add(int64(m.pause()))
+				pauses = append(pauses, m.pause())
 			}
 		}
 	}
-	a.Time = times.Spread()
-	a.Next = pauses.Spread()
+	a.Time = spread(times)
+	a.Next = spread(pauses)
 	a.Weekly = weekly.series()
 }
 

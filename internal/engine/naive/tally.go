@@ -84,7 +84,7 @@ type weeks map[event.Micros]*week
 
 type week struct {
 	journeys int64
-	times    analysis.Histogram
+	times    []event.Micros
 }
 
 func (w weeks) of(j *journey.Journey) *week {
@@ -116,8 +116,8 @@ func (w weeks) series() []analysis.Point {
 		point := analysis.Point{Week: monday}
 		if found := w[monday]; found != nil {
 			point.Journeys = found.journeys
-			if spread := found.times.Spread(); spread != nil {
-				point.MedianS = &spread.MedianS
+			if s := spread(found.times); s != nil {
+				point.MedianS = &s.MedianS
 			}
 		}
 		points = append(points, point)

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/desirepath/desirepath/internal/analysis"
+	"github.com/desirepath/desirepath/internal/event"
 	"github.com/desirepath/desirepath/internal/journey"
 )
 
@@ -30,14 +31,14 @@ func (e *Engine) Variants(ctx context.Context, q analysis.VariantsQuestion) (*an
 		}
 		n := int64(len(same))
 		before += n
-		spread := durations(same).Spread()
+		took := spread(durations(same))
 		answer.Variants = append(answer.Variants, analysis.Variant{
 			Touchpoints: route(same[0]),
 			Journeys:    n,
 			Share:       analysis.ShareOf(n, frame.Population.Journeys).Value,
 			Cumulative:  analysis.ShareOf(before, frame.Population.Journeys).Value,
-			MedianS:     spread.MedianS,
-			P90S:        spread.P90S,
+			MedianS:     took.MedianS,
+			P90S:        took.P90S,
 			Samples:     smallestKeys(same),
 		})
 	}
@@ -69,12 +70,12 @@ func byRoute(journeys []*journey.Journey) [][]*journey.Journey {
 	return groups
 }
 
-func durations(journeys []*journey.Journey) *analysis.Histogram {
-	var h analysis.Histogram
+func durations(journeys []*journey.Journey) []event.Micros {
+	var out []event.Micros
 	for _, j := range journeys {
-		h.Add(int64(duration(j)))
+		out = append(out, duration(j))
 	}
-	return &h
+	return out
 }
 
 func smallestKeys(journeys []*journey.Journey) []string {

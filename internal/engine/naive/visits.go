@@ -102,3 +102,6 @@ func (m next) hop() (from, to string, is bool) {
 	to = m.there.events[0].Channel
 	return from, to, from != "" && to != "" && from != to
 }
+
+// pause is the time between two visits.
+func (m next) pause() event.Micros { return m.there.events[0].Time - lastEnd(m.here.events) }
