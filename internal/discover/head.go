@@ -1,0 +1,93 @@
+package discover
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/desirepath/desirepath/internal/analysis"
+	"github.com/desirepath/desirepath/internal/atlas"
+)
+
+// head writes title, summary and evidence.
+func head(m *atlas.Map, o *analysis.Overview, vs *analysis.Variants, a *analysis.MapAnswer) {
+	if strings.TrimSpace(m.Title) == "" {
+		m.Title = title(m, a)
+	}
+	m.Summary = summary(m, o, vs)
+	m.Evidence = &atlas.Evidence{
+		Method: "discovered", Journeys: o.Population.Journeys, Events: o.Population.Events,
+		From: o.First, To: o.Last, AsOf: o.AsOf,
+	}
+}
+
+// title names the steps where most journeys begin and end.
+func title(m *atlas.Map, a *analysis.MapAnswer) string {
+	steps, _ := m.Steps()
+	first, last := 0, 0
+	for i := range a.Steps {
+		if a.Steps[i].Started > a.Steps[first].Started {
+			first = i
+		}
+		if a.Steps[i].Ended.K >= a.Steps[last].Ended.K {
+			last = i
+		}
+	}
+	x, y := shorten(steps[first].Name, 44), shorten(steps[last].Name, 44)
+	switch {
+	case len(steps) == 1:
+		return "The journey “" + x + "”"
+	case first == last:
+		return "The journey around " + lowerFirst(x)
+	}
+	return "The journey from " + lowerFirst(x) + " to " + lowerFirst(y)
+}
+
+// summary says in two sentences what the map shows and rests on.
+func summary(m *atlas.Map, o *analysis.Overview, vs *analysis.Variants) string {
+	p := o.Population
+	s := fmt.Sprintf("%s of %s with %s", atlas.Counted(p.Journeys, "journey", "journeys"),
+		atlas.Counted(p.Customers, "customer", "customers"), atlas.Counted(p.Events, "interaction", "interactions"))
+	if o.First != nil && o.Last != nil {
+		s += ", " + atlas.Period(*o.First, *o.Last)
+	}
+	if vs.Count > 0 && len(vs.Variants) > 0 {
+		s += fmt.Sprintf(", in %s", atlas.Counted(vs.Count, "way", "different ways"))
+	}
+	s += "."
+	if o.Duration != nil && o.Duration.MaxS > 0 {
+		s += fmt.Sprintf(" Half of them take no longer than %s, nine in ten no longer than %s.", atlas.Length(o.Duration.MedianS), atlas.Length(o.Duration.P90S))
+	}
+	if top := route(m, vs); top != "" {
+		s += " " + top
+	}
+	return s
+}
+
+// route tells the most travelled way, unless it is one of very many.
+func route(m *atlas.Map, vs *analysis.Variants) string {
+	if len(vs.Variants) == 0 || vs.Variants[0].Share < 0.05 || vs.Count < 2 {
+		return ""
+	}
+	steps, _ := m.Steps()
+	name := map[string]string{}
+	for _, st := range steps {
+		if st.Binding != nil && st.Binding.Not == nil {
+			for _, t := range st.Binding.Values {
+				name[t] = st.Name
+			}
+		}
+	}
+	v := vs.Variants[0]
+	if len(v.Touchpoints) > 8 {
+		return ""
+	}
+	var way []string
+	for _, t := range v.Touchpoints {
+		n := name[t]
+		if n == "" {
+			n = shorten(clean(t), maxName)
+		}
+		way = append(way, shorten(n, 40))
+	}
+	return fmt.Sprintf("The most travelled way (%s) is %s.", atlas.Percent(v.Share), strings.Join(way, " → "))
+}
