@@ -1,0 +1,83 @@
+package demo
+
+var english = tongue{
+	but:  ", but ",
+	days: [7]string{"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"},
+	hello: map[mood][]string{
+		bad:   {"not happy at all", "really disappointed", "poor show", "sorry but this was awful", "I expected better", "what a mess", "honestly shocking", "after six years with you I did not expect this", "very frustrating", "two stars is generous", "I have had enough", "not good enough"},
+		mixed: {"it was okay", "mixed feelings", "fine in the end", "got there eventually", "some good, some bad", "could be smoother", "not too bad", "average I would say", "six out of ten from me"},
+		good:  {"really pleased", "great service", "thank you", "very happy", "what a nice surprise", "credit where it is due", "brilliant", "can't fault it", "no complaints from me", "easy as anything", "lovely experience", "top marks"},
+	},
+	bye: map[mood][]string{
+		bad:   {"I will be looking elsewhere", "sort it out please", "nobody seems to own the problem", "I pay £{price} a month for this", "I would not recommend you to anyone", "please call me back on {number}", "my neighbour left for the same reason", "still waiting for an apology", "it should not be this hard", "I have better things to do with my day", "do better", "I spoke to {name} who tried, but could not do anything"},
+		mixed: {"the staff were friendly though", "hope it stays that way", "a bit more information would help", "let's see how it goes", "room for improvement", "{name} was helpful at least", "quicker next time please", "I will stay for now"},
+		good:  {"{name} was a star", "keep it up", "would recommend", "please thank {name} for me", "wish all companies were like this", "I have told my friends", "that is how it should be", "worth the £{price}", "saved my week", "ten out of ten", "no fuss at all"},
+	},
+	went: map[cause][]string{
+		passedOn:   {"I had to explain everything again to a second team", "they passed me on and I had to start from the beginning", "nobody had told the next person what I had just said", "I was transferred and had to repeat my whole story", "the first person could not help so I got handed to someone else", "one team blamed the other", "why does the second adviser not see what I told the first", "it felt like being passed around"},
+		longWait:   {"I was on hold for {minutes} minutes", "{minutes} minutes in the queue before anyone spoke to me", "the waiting music went on for {minutes} minutes", "it took {minutes} minutes to get a human being", "waiting {minutes} minutes on the phone is too long", "my lunch break went on waiting {minutes} minutes"},
+		noShow:     {"the engineer never turned up", "I took the morning off and nobody came", "no engineer, no call, no message", "I stayed in for nothing on the day", "nobody came and nobody told me", "we waited for the engineer all day and he did not show", "the appointment was missed and I had to book again", "second time I took time off because the first visit never happened"},
+		pageFailed: {"the page on your website just gave an error", "the website threw me out halfway through", "the online check failed so I had to get in touch", "your site kept saying something went wrong", "tried to do it online first but the page would not load", "the button on the website did nothing"},
+		askedAgain: {"I had to get in touch {contacts} times about the same thing", "this is contact number {contacts} about it", "took {contacts} attempts before anything happened", "had to chase you {contacts} times", "I keep having to come back about the same problem", "each time I start again from zero"},
+		chased:     {"I had to chase for an answer", "you promised to reply and I had to chase", "nothing happened until I chased", "the date you gave me went by without a word", "had to ring to find out where my case was"},
+		tookLong:   {"{days} days without proper internet", "it took {days} days to put right", "{days} days is far too long", "working from home was impossible for {days} days", "we lived off a phone hotspot for {days} days", "the kids could not do their homework for {days} days"},
+		quick:      {"it was back on the same day", "working again within hours", "sorted so quickly", "I did not expect it to be fixed that fast", "less than a day from start to finish"},
+		byEngineer: {"the engineer was polite and knew what he was doing", "engineer explained what was wrong and tidied up after", "the engineer found the fault in minutes", "she replaced the socket and tested everything before she left", "the engineer took his shoes off and fixed it in half an hour", "the engineer rewired the old box and it has been solid since"},
+		fromAfar:   {"they reset the line from their end and it just worked", "it was fixed without anyone coming out", "a reset from your side did the trick", "I did not even have to be at home for the fix", "the line was reset remotely and the speed is back"},
+		toldAhead:  {"I got a text when the engineer was on his way", "the text before the visit was really useful", "knew exactly when to expect the engineer", "loved the message with the arrival time"},
+	},
+	kinds: map[string]map[mood][]string{
+		Onboarding: {
+			bad:   {"the start with you was hard work", "the set-up guide is confusing", "the router did not work out of the box", "the delivery date changed without a word", "it took far too long to get connected", "I was promised an easy start and it was not", "the cables in the box did not match the leaflet"},
+			mixed: {"the set-up took longer than the leaflet says", "delivery was fine, the guide less so", "it works now but took an evening", "getting connected was okay, the account page is clumsy", "ordering was easy, installing was not"},
+			good:  {"plugged it in and it worked", "ordered on {weekday} and online a few days later", "the set-up video made it simple", "the easiest switch I ever made", "the router came when you said it would", "set up in ten minutes", "everything arrived in one box and the steps were clear"},
+		},
+		Fault: {
+			bad:   {"the internet keeps dropping and nobody can say why", "no idea what was wrong with the line", "I still do not trust the connection", "the same fault came back", "the advice was to switch it off and on again", "I lost a day of work over this", "nobody took the fault seriously", "video calls are impossible on this line"},
+			mixed: {"it works again", "the fault is gone for now", "fixed, though I had to push", "the line is better than before", "they found it in the end", "the speed is back most of the time"},
+			good:  {"the connection has been perfect since", "the fault was found and fixed", "got my internet back with no drama", "the adviser knew straight away what was wrong", "clear steps and it worked", "somebody listened and fixed it", "the line is faster than before the fault"},
+		},
+		Billing: {
+			bad:   {"I still do not understand my bill", "I was charged for something I never ordered", "the price went up and nobody explained it", "getting money back from you is a full-time job", "the bill was wrong again", "your adviser read the bill back to me, I can read", "the late fee was your mistake"},
+			mixed: {"the bill makes more sense now", "got an explanation in the end", "the charge was right but badly explained", "they took the fee off after some talking", "the answer was fine, the bill itself is hard to read"},
+			good:  {"my question about the bill was answered in one go", "the extra charge was refunded without a fight", "the adviser went through the bill with me line by line", "clear explanation of the new price", "mistake corrected and an apology too", "quick and polite answer about my bill"},
+		},
+		Complaint: {
+			bad:   {"my complaint was not taken seriously", "the answer was a standard letter", "it took far too long to get a decision", "nobody said sorry", "you answered a question I did not ask", "the compensation is a joke"},
+			mixed: {"my complaint was dealt with", "the decision was fair I suppose", "got an answer, though not the one I hoped for", "the case handler was polite", "the compensation covers about half of it"},
+			good:  {"my complaint was taken seriously", "someone called me, listened and put it right", "fair decision and clearly explained", "I got an apology and the money back", "handled better than I expected"},
+		},
+		Renewal: {
+			bad:   {"new customers pay less than I do", "loyalty is clearly not rewarded", "the renewal price is a lot more than the adverts say", "I had to threaten to leave to get a decent price", "the offer on the phone was not the one in the e-mail"},
+			mixed: {"the new price is acceptable", "renewed, mostly because switching is a hassle", "the offer was fine after I asked for a better one", "took the deal but I did compare first", "the renewal page could say the full price up front"},
+			good:  {"the new offer was fair and I did not have to haggle", "renewed in two minutes", "faster line for the same price", "the adviser found me a better plan", "clear reminder, fair price, done", "happy to stay another term"},
+		},
+		Cancellation: {
+			bad:   {"leaving was made as hard as possible", "I only wanted to cancel and had to listen to offers", "too many faults and nobody cared", "you only made an effort when I was leaving", "I am leaving because of the service, not the price"},
+			mixed: {"cancelling was okay", "leaving for a better price, nothing personal", "the process was fine, the questions a bit much", "sorry to go, the new flat has another provider"},
+			good:  {"cancelling was quick and friendly", "no pressure and a clear final bill", "you made me an offer and I stayed", "the adviser understood and sorted it", "may well come back when I move again"},
+		},
+	},
+	about: map[string][]string{
+		"outage":                 {"is there an outage in my area", "whole street is offline", "no internet since this morning, neighbours have the same", "is it the storm or is it you", "everything is down here"},
+		"line":                   {"my internet keeps dropping every few minutes", "no connection since {weekday}", "the line is dead, no dial tone either", "red light on the box and no internet", "connection cuts out whenever it rains", "the broadband goes off every evening"},
+		"router":                 {"the router restarts by itself", "the router light is orange all the time", "the new router will not connect", "router is hot and keeps switching off", "the router shows no internet although everything is plugged in"},
+		"wifi":                   {"wifi does not reach the bedroom", "the wifi drops on all our phones", "wifi is fine next to the router and useless elsewhere", "laptop loses the wifi ten times a day", "wifi password stopped working overnight"},
+		"speed":                  {"I pay for fast broadband and get a crawl", "speed is down to 4 megabits in the evening", "video calls freeze all the time", "upload is so slow I cannot send my files", "half the speed you promised"},
+		"price change":           {"why did my bill go up", "my bill is higher than last month", "nobody told me about the price rise", "I thought my price was fixed", "the new price is not what I signed up for"},
+		"charged twice":          {"I have been charged twice this month", "you took the payment two times", "double payment on my account", "why did you take £{price} twice"},
+		"item not understood":    {"what is this extra item on my bill", "there is a charge I do not recognise", "can someone explain the second line of my bill", "what is a service adjustment"},
+		"late fee":               {"I was charged a late fee but paid on time", "please take the late fee off", "late fee although the direct debit was yours to collect", "why is there a late fee on my bill"},
+		"final discount":         {"my discount is missing from the bill", "the welcome discount ended too early", "the discount you promised is not on the bill"},
+		"contract end":           {"my contract ends soon, what can you offer", "what would it cost to renew", "can I keep my price if I renew", "new customers get a better deal, can I have that too"},
+		"moving home":            {"I am moving and need to stop my broadband", "we move next month, how do I cancel", "the new place already has a provider, please cancel"},
+		"better offer elsewhere": {"found a cheaper deal, I want to leave", "I would like to cancel, the competition is cheaper", "please cancel my contract, I got a better offer"},
+		"too many faults":        {"I want to cancel, too many faults", "this keeps breaking, I want out", "cancel my contract please, the line never works for long"},
+		"price":                  {"your prices have gone up again and I want to complain", "I want to complain about what I am paying", "£{price} a month and no service to match"},
+		"fault":                  {"I want to complain about how my fault was handled", "no internet for days and nobody cares", "your engineers and advisers do not talk to each other"},
+		"bill":                   {"my bill is still wrong, this is a complaint", "I complain formally about my bill", "nobody will correct my bill"},
+		"service":                {"I was treated badly on the phone", "I want to complain about your service", "your adviser hung up on me"},
+		Onboarding:               {"the router is here but I cannot get online", "how do I set this up", "the light stays red after set-up", "the set-up stops at step three", "which socket does the router go in"},
+	},
+	ask: []string{"can someone help please", "please get this sorted", "how long will it take", "thanks in advance", "I work from home so this is urgent", "please call me on {number}", "what do I have to do", "is anyone there", "I have already restarted it twice", "who can look into this", "can you check from your end", "I need an answer today", "it has been like this since {weekday}"},
+}
