@@ -26,10 +26,18 @@ const (
 	RoleCost       Role = "cost"
 	RoleScore      Role = "score"
 	RoleLifecycle  Role = "lifecycle"
+	RoleInstance   Role = "instance" // number of a piece of work: its start and its end share it
 	RoleMoment     Role = "moment"
 	RoleAttribute  Role = "attribute"
 	RoleIgnore     Role = "ignore"
 )
+
+// Roles are all roles, in the order in which a person is shown them.
+var Roles = []Role{
+	RoleCustomer, RoleJourney, RoleTime, RoleEnd, RoleTouchpoint, RoleChannel, RoleMoment, RoleID, RoleParty, RoleAgent,
+	RoleTeam, RoleOutcome, RoleText, RoleLang, RoleScore, RoleWait, RoleHandle, RoleHold, RoleDuration, RoleCost,
+	RoleLifecycle, RoleInstance, RoleAttribute, RoleIgnore,
+}
 
 // Shape is how rows become events.
 type Shape string

@@ -1,0 +1,92 @@
+package ingest
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// The longest names and texts that are kept.
+const (
+	maxName    = 200      // characters of a touchpoint, channel or other name
+	maxText    = 32 << 10 // bytes of a text
+	maxExcerpt = 200      // characters of a rejected record
+)
+
+// clean trims a cell, replaces what is not UTF-8, turns line ends and tabs
+// into spaces, drops other control characters, and keeps at most n characters.
+func clean(cell []byte, n int) string {
+	cell = bytes.TrimSpace(cell)
+	if plain(cell) && len(cell) <= n {
+		return string(cell)
+	}
+	var b strings.Builder
+	for count := 0; len(cell) > 0 && count < n; {
+		r, size := utf8.DecodeRune(cell)
+		cell = cell[size:]
+		if r == '\n' || r == '\r' || r == '\t' {
+			r = ' '
+		}
+		if unicode.IsControl(r) || r == '\ufeff' {
+			continue
+		}
+		b.WriteRune(r)
+		count++
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// cleanText is clean for longer texts: line feeds stay, and the limit is in
+// bytes. It reports whether something was cut off.
+func cleanText(cell []byte, n int) (string, bool) {
+	cell = bytes.TrimSpace(cell)
+	if plain(cell) && len(cell) <= n {
+		return string(cell), false
+	}
+	var b strings.Builder
+	for len(cell) > 0 {
+		r, size := utf8.DecodeRune(cell)
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == '\ufeff' {
+			cell = cell[size:]
+			continue
+		}
+		if b.Len()+utf8.RuneLen(r) > n {
+			return b.String(), true
+		}
+		b.WriteRune(r)
+		cell = cell[size:]
+	}
+	return b.String(), false
+}
+
+// plain tells whether a cell is printable ASCII, which most are.
+func plain(cell []byte) bool {
+	for _, b := range cell {
+		if b < 0x20 || b >= 0x7f {
+			return false
+		}
+	}
+	return true
+}
+
+// excerpt is the start of a record as it is shown to a person.
+func excerpt(raw []byte) string {
+	if len(raw) > maxExcerpt*utf8.UTFMax {
+		raw = raw[:maxExcerpt*utf8.UTFMax]
+	}
+	return clean(raw, maxExcerpt)
+}
+
+// absent tells whether a cell is one of the words that stand for nothing.
+func absent(cell []byte) bool {
+	switch len(cell) {
+	case 0:
+		return true
+	case 3:
+		return string(cell) == "NaN" || string(cell) == "nan" || string(cell) == "N/A" || string(cell) == "n/a" || string(cell) == "NIL"
+	case 4:
+		return string(cell) == "NULL" || string(cell) == "null" || string(cell) == "Null" || string(cell) == "None" || string(cell) == "#N/A"
+	}
+	return false
+}

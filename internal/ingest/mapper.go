@@ -1,0 +1,300 @@
+package ingest
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/desirepath/desirepath/internal/event"
+)
+
+// mapper turns records into events and profiles as a plan says. It keeps what
+// makes that cheap: remembered strings, one clock a column, blocks of memory.
+type mapper struct {
+	plan    Plan
+	source  uint64
+	zone    *zone
+	comma   bool // numbers have a decimal comma
+	planned map[string]ColumnPlan
+	columns int // columns bound so far
+	grows   bool
+
+	arena   *arena
+	names   *namer
+	attrs   []event.Attr // block that attribute lists are cut from
+	hasID   bool
+	base    event.Event // common to all events of the record
+	scratch []event.Attr
+
+	fields  []*field // in the order in which they are read
+	moments []*field
+	time    *field
+	pairs   *pairing // nil unless starts and ends are joined
+
+	rejects []Reject
+}
+
+// field is one planned column.
+type field struct {
+	ColumnPlan
+	index  int
+	label  string
+	clock  *clock
+	intern *interner
+	unit   float64
+}
+
+func newMapper(plan Plan, source uint32) (*mapper, error) {
+	z, err := newZone(plan.Zone)
+	if err != nil {
+		return nil, err
+	}
+	a := &arena{}
+	m := &mapper{
+		plan: plan, source: uint64(source) << 40, zone: z, comma: plan.Decimal == ",",
+		planned: make(map[string]ColumnPlan, len(plan.Columns)), arena: a, names: newNamer(a),
+		grows: growing(plan.Format),
+	}
+	for _, c := range plan.Columns {
+		m.planned[c.Name] = c
+	}
+	if plan.Lifecycle == LifecyclePair {
+		m.pairs = newPairing()
+	}
+	return m, nil
+}
+
+// growing tells whether columns of a format may appear while it is read. One
+// that no plan could know becomes an attribute.
+func growing(format string) bool { return format == "jsonl" || format == "xes" }
+
+// bind takes in the columns that a table has by now.
+func (m *mapper) bind(columns []string) {
+	for i := m.columns; i < len(columns); i++ {
+		c, ok := m.planned[columns[i]]
+		if !ok {
+			if !m.grows {
+				continue
+			}
+			c = ColumnPlan{Name: columns[i], Role: RoleAttribute, Label: m.freeLabel(columns[i])}
+		}
+		if m.plan.Shape == ShapeFacts && !keyRole(c.Role) && c.Role != RoleIgnore {
+			c.Role = RoleAttribute
+		}
+		m.add(c, i)
+	}
+	m.columns = len(columns)
+}
+
+// freeLabel makes a label that no attribute has yet.
+func (m *mapper) freeLabel(name string) string {
+	label := name
+	for k := 2; slices.ContainsFunc(m.fields, func(f *field) bool { return f.label == label }); k++ {
+		label = fmt.Sprintf("%s (%d)", name, k)
+	}
+	return label
+}
+
+func keyRole(r Role) bool { return r == RoleCustomer || r == RoleJourney }
+
+func (m *mapper) add(c ColumnPlan, index int) {
+	f := &field{ColumnPlan: c, index: index, label: c.Label, unit: units[c.Unit]}
+	if f.label == "" {
+		f.label = c.Name
+	}
+	switch c.Role {
+	case RoleIgnore, "":
+		return
+	case RoleTime, RoleMoment, RoleEnd:
+		f.clock = newClock(c.Format, m.plan.DayFirst, m.zone)
+	case RoleAttribute:
+		f.intern = newInterner(m.arena, func(b []byte) string { return m.arena.value(b, m.comma) })
+	case RoleText, RoleWait, RoleHandle, RoleHold, RoleDuration, RoleCost, RoleScore:
+	case RoleParty:
+		f.intern = newInterner(m.arena, func(b []byte) string { return partyNamed(m.arena.name(b)) })
+	case RoleLifecycle:
+		f.intern = newInterner(m.arena, func(b []byte) string { return string(phaseNamed(m.arena.name(b))) })
+	case RoleID:
+		m.hasID = true
+		f.intern = newInterner(m.arena, m.arena.name)
+		f.intern.off = true
+	default:
+		f.intern = newInterner(m.arena, m.arena.name)
+	}
+	switch {
+	case c.Role == RoleMoment:
+		if m.plan.Shape == ShapeWide {
+			m.moments = append(m.moments, f)
+		} else {
+			return
+		}
+	case c.Role == RoleTime:
+		m.time = f
+	default:
+		m.fields = append(m.fields, f)
+		// Attributes come last, sorted by label, so that lists need no sorting.
+		slices.SortStableFunc(m.fields, func(a, b *field) int { return compareFields(a, b) })
+	}
+}
+
+func compareFields(a, b *field) int {
+	aa, ba := a.Role == RoleAttribute, b.Role == RoleAttribute
+	switch {
+	case aa && ba && a.label < b.label, !aa && ba:
+		return -1
+	case aa && ba && a.label > b.label, aa && !ba:
+		return 1
+	}
+	return 0
+}
+
+// record turns one record into events, appended to out, or into a reject.
+func (m *mapper) record(r *Record, number int64, out []event.Event) []event.Event {
+	m.names.record(r.Cells)
+	row := rowExtras{}
+	m.base = event.Event{}
+	m.scratch = m.scratch[:0]
+	m.read(r, &row)
+	if m.base.Customer == "" && m.base.Journey == "" {
+		m.reject(r, "The row names neither a customer nor a journey.")
+		return out
+	}
+	if m.plan.Shape == ShapeWide {
+		return m.wide(r, number, &row, out)
+	}
+	return m.long(r, number, &row, out)
+}
+
+func (m *mapper) long(r *Record, number int64, row *rowExtras, out []event.Event) []event.Event {
+	e := &m.base
+	t, ok := m.moment(r, m.time)
+	if !ok {
+		return out
+	}
+	e.Time = t
+	if e.Touchpoint == "" {
+		if e.Touchpoint = m.plan.Touchpoint; e.Touchpoint == "" {
+			m.reject(r, "The row does not say what happened.")
+			return out
+		}
+	}
+	e.Seq = m.source | uint64(number)
+	m.finish(e, row, "")
+	if m.pairs != nil {
+		return m.pairs.take(*e, row, out)
+	}
+	if m.plan.Lifecycle == LifecycleComplete && !row.phase.ends() {
+		return out
+	}
+	return append(out, *e)
+}
+
+// wide makes an event of each moment that the row has. What belongs to one
+// event only is not told twice: text, cost and lengths go to the first event,
+// score and outcome to the last; a text beside a score goes with the score.
+func (m *mapper) wide(r *Record, number int64, row *rowExtras, out []event.Event) []event.Event {
+	from := len(out)
+	found := false
+	m.base.Attrs = m.takeAttrs()
+	for k, f := range m.moments {
+		if len(r.Cells) <= f.index || len(trimSpaces(r.Cells[f.index])) == 0 || absent(r.Cells[f.index]) {
+			continue
+		}
+		found = true
+		t, ok := m.moment(r, f)
+		if !ok {
+			continue
+		}
+		e := m.base
+		e.Time, e.Touchpoint = t, f.label
+		e.Seq = m.source | uint64(number)*uint64(len(m.moments)) + uint64(k)
+		m.finish(&e, row, f.Name)
+		out = append(out, e)
+	}
+	if !found {
+		m.reject(r, "The row has no date in any of the columns that hold moments.")
+	}
+	if made := out[from:]; len(made) > 1 {
+		share(made)
+	}
+	return out
+}
+
+func share(made []event.Event) {
+	first, last := 0, 0
+	for i := range made {
+		if event.Compare(&made[i], &made[first]) < 0 {
+			first = i
+		}
+		if event.Compare(&made[i], &made[last]) > 0 {
+			last = i
+		}
+	}
+	textAt := first
+	if made[last].Has&event.HasScore != 0 {
+		textAt = last
+	}
+	for i := range made {
+		e := &made[i]
+		if i != textAt {
+			e.Text = ""
+		}
+		if i != first {
+			e.Has &^= event.HasCost | event.HasWait | event.HasHandle | event.HasHold
+			e.Cost, e.Wait, e.Handle, e.Hold = 0, 0, 0, 0
+		}
+		if i != last {
+			e.Has &^= event.HasScore
+			e.Score, e.Outcome = event.Score{}, ""
+		}
+	}
+}
+
+// profile turns one record into a profile, or into a reject.
+func (m *mapper) profile(r *Record, number int64, out []event.Profile) []event.Profile {
+	m.base = event.Event{}
+	m.scratch = m.scratch[:0]
+	m.read(r, &rowExtras{})
+	switch {
+	case m.base.Customer == "" && m.base.Journey == "":
+		m.reject(r, "The row names neither a customer nor a journey.")
+		return out
+	case len(m.scratch) == 0:
+		return out // nothing is said about it
+	}
+	return append(out, event.Profile{
+		Customer: m.base.Customer, Journey: m.base.Journey,
+		Seq: m.source | uint64(number), Attrs: m.takeAttrs(),
+	})
+}
+
+// moment reads a time cell, or rejects the record.
+func (m *mapper) moment(r *Record, f *field) (event.Micros, bool) {
+	if f == nil || f.index >= len(r.Cells) || len(trimSpaces(r.Cells[f.index])) == 0 {
+		m.reject(r, "The row has no time.")
+		return 0, false
+	}
+	cell := r.Cells[f.index]
+	t, reason := f.clock.parse(cell)
+	if reason != "" {
+		m.reject(r, fmt.Sprintf("%s: “%s” %s.", f.Name, clean(cell, 60), reason))
+	}
+	return t, reason == ""
+}
+
+func (m *mapper) reject(r *Record, reason string) {
+	m.rejects = append(m.rejects, Reject{Line: r.Line, Reason: reason, Raw: rawCells(r.Cells)})
+}
+
+// rawCells shows a record that has no text of its own.
+func rawCells(cells [][]byte) string {
+	var b []byte
+	for i, c := range cells {
+		if i > 0 {
+			b = append(b, ',')
+		}
+		if b = append(b, c...); len(b) > 4*maxExcerpt {
+			break
+		}
+	}
+	return excerpt(b)
+}
