@@ -1,0 +1,9 @@
+import { Page, PageHead } from "../../ui/Page";
+
+export function FlowPage() {
+  return (
+    <Page crumbs={[{ label: "Flow" }]}>
+      <PageHead title="Flow" />
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import { Page, PageHead } from "../../ui/Page";
+
+export function ImportPage() {
+  return (
+    <Page crumbs={[{ label: "Import" }]}>
+      <PageHead title="Import" />
+    </Page>
+  );
+}

@@ -1,0 +1,9 @@
+import { Page, PageHead } from "../../ui/Page";
+
+export function SourcesPage() {
+  return (
+    <Page crumbs={[{ label: "Data" }]}>
+      <PageHead title="Data" />
+    </Page>
+  );
+}

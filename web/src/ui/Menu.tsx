@@ -1,0 +1,58 @@
+import { DropdownMenu as Radix } from "radix-ui";
+import type { ReactNode } from "react";
+import { cx } from "./cx";
+import css from "./Float.module.css";
+
+export interface MenuItem {
+  label: string;
+  icon?: ReactNode;
+  hint?: string;
+  danger?: boolean;
+  /** A link to download or open … */
+  href?: string;
+  /** … or something to do. */
+  onSelect?: () => void;
+}
+
+/** A list of things to do under a button. */
+export function Menu({
+  trigger,
+  items,
+  align = "end",
+}: {
+  trigger: ReactNode;
+  items: MenuItem[];
+  align?: "start" | "end";
+}) {
+  return (
+    <Radix.Root modal={false}>
+      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
+      <Radix.Portal>
+        <Radix.Content className={cx(css.float, css.menu)} align={align} sideOffset={6} collisionPadding={8}>
+          {items.map((it) => (
+            <Radix.Item
+              key={it.label}
+              className={cx(css.item, it.danger && css.danger)}
+              onSelect={it.onSelect}
+              asChild={it.href !== undefined}
+            >
+              {it.href !== undefined ? (
+                <a href={it.href} download>
+                  {it.icon}
+                  {it.label}
+                  {it.hint && <small>{it.hint}</small>}
+                </a>
+              ) : (
+                <>
+                  {it.icon}
+                  {it.label}
+                  {it.hint && <small>{it.hint}</small>}
+                </>
+              )}
+            </Radix.Item>
+          ))}
+        </Radix.Content>
+      </Radix.Portal>
+    </Radix.Root>
+  );
+}
