@@ -126,10 +126,10 @@ func (x *xmlScanner) next() xmlKind {
 		switch {
 		case lt < 0 && x.wantText && x.end-x.pos < maxTag && x.fill():
 			continue
-		case lt < 0 && x.wantText && x.end > x.pos:
+		case lt < 0 && x.wantText && x.end-x.pos >= maxTag:
 			x.start = x.pos
 			x.pos = x.end
-			return x.broke("a text longer than a mebibyte, or at the end of the file")
+			return x.broke("a text longer than a mebibyte")
 		case lt < 0:
 			x.pos = x.end
 			if !x.fill() {
