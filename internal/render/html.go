@@ -1,0 +1,155 @@
+package render
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"io"
+	"math"
+	"strings"
+
+	"github.com/desirepath/desirepath/internal/atlas"
+)
+
+//go:embed page.css
+var pageCSS string
+
+//go:embed page.html.tmpl
+var pageSource string
+
+// Widths of the page in pixels, and how many columns fit on a printed sheet.
+const (
+	columnWidth = 148
+	sheetSteps  = 10
+)
+
+var page = template.Must(template.New("page").Funcs(template.FuncMap{
+	"pct":   func(x float64) string { return px(100 * math.Min(1, math.Max(0, x))) },
+	"sub":   func(a, b float64) float64 { return a - b },
+	"inc":   func(i int) int { return i + 1 },
+	"attr":  func(s string) template.HTMLAttr { return template.HTMLAttr(s) },
+	"prov":  func(p atlas.Provenance) string { return provenanceClass(p) },
+	"empty": func(c cell) bool { return len(c.Lines) == 0 },
+}).Parse(pageSource))
+
+// HTML writes a map as one page that needs no network and no script: light and
+// dark, sticky heads, printed on landscape sheets by stages.
+func HTML(w io.Writer, d *Drawing) error {
+	b, err := newBoard(d)
+	if err != nil {
+		return err
+	}
+	view := struct {
+		*board
+		Style  template.CSS
+		Screen grid
+		Sheets []grid
+		Spark  string
+		SparkW int
+	}{board: b, Style: template.CSS(ChannelCSS() + pageCSS), Screen: b.grid(0, len(b.Steps)), Sheets: b.sheets()}
+	view.Spark, view.SparkW = spark(b.Weekly)
+	var buf bytes.Buffer
+	if err := page.Execute(&buf, view); err != nil {
+		return fmt.Errorf("page: %w", err)
+	}
+	_, err = w.Write(buf.Bytes())
+	return err
+}
+
+// grid is a part of the board with whole columns.
+type grid struct {
+	Stages []stageHead
+	Steps  []stepHead
+	Rows   []row
+	Stream *stream
+	Next   bool
+	Width  int
+	Number int // of the sheet, from 1; 0 on screen
+	Of     int
+}
+
+func (b *board) grid(from, to int) grid {
+	g := grid{Steps: b.Steps[from:to], Stream: streamOf(b, from, to, columnWidth), Width: columnWidth * (to - from)}
+	for _, st := range b.Stages {
+		first, last := max(st.First, from), min(st.First+st.Steps, to)
+		if first >= last {
+			continue
+		}
+		if first > st.First {
+			st.Name += " (continued)"
+		}
+		st.Steps = last - first
+		g.Stages = append(g.Stages, st)
+	}
+	for _, r := range b.Rows {
+		r.Cells = r.Cells[from:to]
+		g.Rows = append(g.Rows, r)
+	}
+	for _, s := range g.Steps {
+		g.Next = g.Next || len(s.Next) > 0
+	}
+	return g
+}
+
+// sheets cuts the board for paper: whole stages together, balanced, a stage
+// that is too long for a sheet alone is continued on the next.
+func (b *board) sheets() []grid {
+	var ends []int
+	want := (len(b.Steps) + sheetSteps - 1) / sheetSteps
+	even := (len(b.Steps) + max(1, want) - 1) / max(1, want)
+	from := 0
+	for _, st := range b.Stages {
+		end := st.First + st.Steps
+		for end-from > sheetSteps {
+			if st.First > from { // the stage begins a new sheet
+				ends, from = append(ends, st.First), st.First
+			} else {
+				ends, from = append(ends, from+sheetSteps), from+sheetSteps
+			}
+		}
+		if end-from >= even {
+			ends, from = append(ends, end), end
+		}
+	}
+	if from < len(b.Steps) {
+		ends = append(ends, len(b.Steps))
+	}
+	var out []grid
+	from = 0
+	for i, end := range ends {
+		g := b.grid(from, end)
+		g.Number, g.Of = i+1, len(ends)
+		out, from = append(out, g), end
+	}
+	return out
+}
+
+func provenanceClass(p atlas.Provenance) string {
+	switch p {
+	case atlas.Asserted, atlas.Evidenced, atlas.Proposed:
+		return string(p)
+	}
+	return "computed"
+}
+
+// spark is the path of journeys by week, 30 pixels high.
+func spark(weekly []int64) (path string, width int) {
+	if len(weekly) < 4 {
+		return "", 0
+	}
+	var most int64 = 1
+	for _, n := range weekly {
+		most = max(most, n)
+	}
+	width = 160
+	var p strings.Builder
+	for i, n := range weekly {
+		cmd := "L"
+		if i == 0 {
+			cmd = "M"
+		}
+		fmt.Fprintf(&p, "%s%s %s", cmd, px(2+156*float64(i)/float64(len(weekly)-1)), px(28-26*float64(n)/float64(most)))
+	}
+	return p.String(), width
+}
