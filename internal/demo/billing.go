@@ -42,13 +42,13 @@ func (t *tale) billing() {
 		t.outcome("resolved")
 	}
 	t.rate()
-	t.correct()
+	t.correct(channel)
 	t.soon(26*hour, 3*day)
 	t.survey()
 }
 
 // correct is what the company does about a bill after the contact.
-func (t *tale) correct() {
+func (t *tale) correct(channel string) {
 	owed := t.topic == "charged twice" || t.topic == "late fee" || t.topic == "final discount"
 	if owed && t.d.chance(.45) {
 		t.soon(hour, 8*hour)
@@ -58,7 +58,9 @@ func (t *tale) correct() {
 		t.feeling += 1
 		return
 	}
-	t.waits("Waited for a reply", 4*hour+int64(t.d.exp(30*hour)))
+	if channel != Email && t.d.chance(.6) {
+		t.waits("Waited for a reply", 4*hour+int64(t.d.exp(30*hour)))
+	}
 	t.now = open(t.d, t.now, Phone)
 	t.gets("Got an explanation", Email)
 	if owed && t.d.chance(.75) {

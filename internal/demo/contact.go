@@ -23,6 +23,9 @@ var asked = map[string]string{
 	Social: "Posted on social media", Branch: "Went to branch",
 }
 
+// acceptedOffer is the one contact that asks for nothing.
+const acceptedOffer = "Accepted the offer"
+
 // contactCost is pence: a fixed part and a rate per 100 seconds of handling.
 var contactCost = map[string][2]int64{
 	Chat: {20, 45}, Phone: {60, 110}, Email: {210, 30}, Social: {160, 40}, Branch: {250, 120},
@@ -54,13 +57,14 @@ func (t *tale) contact(touchpoint, channel, team string) *event.Event {
 	}
 	if channel == Phone || channel == Branch {
 		t.waited += wait
-		t.feeling += .035 * float64(max(wait-120, 0)) / minute
+		t.feeling += .03 * float64(max(wait-120, 0)) / minute
 	}
 	if n := t.repeats(); n > 0 {
-		t.feeling += .30
+		t.feeling += .22
 	}
 	e := t.answer(touchpoint, channel, team, wait, handleMean[channel])
-	if channel == Email || channel == Social || (channel == Chat && t.d.chance(.5)) {
+	written := channel == Email || channel == Social || channel == Chat && t.d.chance(.5)
+	if written && touchpoint != acceptedOffer {
 		t.words(e)
 	}
 	return e
@@ -70,6 +74,7 @@ var handleMean = map[string]float64{Chat: 420, Phone: 330, Email: 360, Social: 2
 
 func (t *tale) beginContact(channel string) {
 	t.now = open(t.d, t.now, channel)
+	t.agentNow = ""
 	n := len(t.contacts) + 1
 	t.contacts = append(t.contacts, [2]int64{t.now, t.now})
 	t.withContact = []event.Attr{{Key: AttrContact, Value: strconv.Itoa(n)}, t.base[0], t.base[1]}
@@ -93,7 +98,10 @@ func (t *tale) leg(touchpoint, channel, team string, wait, handle int64) *event.
 		t.open = -1
 	}
 	e.Attrs, e.Team = t.withContact, team
-	e.Agent = t.agent(team)
+	if t.agentNow == "" {
+		t.agentNow = t.agent(team)
+	}
+	e.Agent = t.agentNow
 	e.Wait, e.Handle = event.Micros(wait)*event.Second, event.Micros(handle)*event.Second
 	e.Has |= event.HasWait | event.HasHandle
 	rate := contactCost[channel]
@@ -124,8 +132,9 @@ func (t *tale) abandoned(touchpoint, team string) {
 // the customer explains again to another team.
 func (t *tale) passOn(channel, team string) {
 	t.outcome("transferred")
+	t.agentNow = ""
 	t.transfers++
-	t.feeling += .45
+	t.feeling += .28
 	t.answer("Explained again to second team", channel, team, 20+int64(t.d.exp(100)), handleMean[channel]*1.2)
 }
 
@@ -136,6 +145,7 @@ func (t *tale) outcome(o string) {
 	}
 }
 
+// agent is somebody of the team.
 func (t *tale) agent(team string) string {
 	return initials[team] + "-" + strconv.Itoa(101+t.d.n(teams[team]))
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"encoding/csv"
 	"io"
+	"slices"
 	"strconv"
 	"time"
 
@@ -14,6 +15,9 @@ import (
 // whole currency units for costs, UTC times.
 var Columns = []string{"customer", "journey", "time", "touchpoint", "channel", "team", "agent", "wait_s", "handle_s", "cost",
 	"outcome", "nps", "csat", "ces", "text", "lang", "journey_type", "persona", "region"}
+
+// scoreColumns are the kinds of score from column 11 on.
+var scoreColumns = []event.ScoreKind{event.NPS, event.CSAT, event.CES}
 
 // WriteCSV writes all events as a comma-separated file with a header, the
 // persona and region of the customer repeated on every row.
@@ -63,11 +67,8 @@ func fillRow(row []string, e *event.Event, p *event.Profile) {
 	}
 	row[10] = e.Outcome
 	if e.Known(event.HasScore) {
-		for at, kind := range map[int]event.ScoreKind{11: event.NPS, 12: event.CSAT, 13: event.CES} {
-			if e.Score.Kind == kind {
-				row[at] = strconv.FormatFloat(e.Score.Value, 'f', 0, 64)
-			}
-		}
+		at := slices.Index(scoreColumns, e.Score.Kind)
+		row[11+at] = strconv.FormatFloat(e.Score.Value, 'f', 0, 64)
 	}
 	row[14], row[15] = e.Text, e.Lang
 	row[16], _ = e.Attr(AttrKind)

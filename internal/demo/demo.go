@@ -53,9 +53,11 @@ func (o Options) normal() Options {
 	return o
 }
 
-// End is the moment at which the data stop: nothing starts at or after it.
+// End is the moment at which the data stop, midnight of the local clock: nothing
+// starts at or after it.
 func (o Options) End() event.Micros {
-	return event.Micros(newCalendar(o.normal()).end) * event.Second
+	c := newCalendar(o.normal())
+	return c.utc(c.end)
 }
 
 // World is everything at once.
@@ -66,7 +68,9 @@ type World struct {
 
 // Generate makes the whole world in memory, about 350 bytes an event.
 func Generate(opt Options) *World {
+	opt = opt.normal()
 	w := &World{Profiles: Profiles(opt)}
+	w.Events = make([]event.Event, 0, opt.Customers*(opt.Months*3+2))
 	_ = Events(opt, func(batch []event.Event) error {
 		w.Events = append(w.Events, batch...)
 		return nil

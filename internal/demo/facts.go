@@ -109,6 +109,11 @@ const (
 	// Customers who write German and French.
 	GermanShare = 0.05
 	FrenchShare = 0.03
+
+	// Texts with a first name, and with a telephone number of the range that is
+	// kept free for stories (07700 900xxx). Both are invented.
+	NameInText   = 0.02
+	NumberInText = 0.01
 )
 
 // The days on which something happened, as local dates.

@@ -14,18 +14,21 @@ func (t *tale) fault() {
 	}
 	f.getThrough()
 	if t.topic == "outage" {
+		t.rate()
 		t.now = max(t.now, t.began+t.d.between(5*hour, 40*hour))
 		t.backOnline(true)
 		return
 	}
 	if !f.fast && t.d.chance(.16) {
-		t.feeling += 1.2
+		t.feeling += 1
+		t.rate()
 		t.survey()
 		return
 	}
 	if t.topic == "line" && !t.d.chance(.2) || t.topic != "line" && !t.d.chance(.62) {
 		f.engineer()
 	} else {
+		f.rate()
 		f.reset()
 	}
 	t.backOnline(f.fast)
@@ -108,7 +111,6 @@ func (f *faultTale) getThrough() {
 	} else {
 		f.outcome("unresolved")
 	}
-	f.rate()
 }
 
 // reach is one attempt to get help on the channel, with the hops and abandoned
@@ -204,6 +206,7 @@ func slot(at int64) int64 {
 // engineer books a visit and waits for it, as often as it takes.
 func (f *faultTale) engineer() {
 	f.book()
+	f.rate()
 	at := slot(f.now + 3*hour)
 	if !f.fast {
 		at = slot(max(f.now+day, f.clock+75*hour) + f.d.between(0, 5*day))
@@ -214,15 +217,7 @@ func (f *faultTale) engineer() {
 			return
 		}
 		arrives := at + f.d.between(0, 3*hour)
-		f.waits("Waited for engineer", max(arrives-50*minute-f.now, 5*minute))
-		p := NoShowBefore
-		if at >= f.w.cal.change {
-			p = NoShowAfter
-			f.now = max(f.now, arrives-45*minute)
-			f.gets("Got a text from the engineer", Text)
-			f.feeling -= .2
-		}
-		if f.d.chance(p) {
+		if f.await(at, arrives) {
 			at = f.noShow(at)
 			continue
 		}
@@ -248,14 +243,36 @@ func (f *faultTale) engineer() {
 	}
 }
 
+// await is the wait for one appointment, at the end of which the engineer comes
+// or has missed it. Since the change a text announces the visit.
+func (f *faultTale) await(at, arrives int64) (missed bool) {
+	if at < f.w.cal.change {
+		missed = f.d.chance(NoShowBefore)
+		if missed {
+			arrives = at + 4*hour
+		}
+		f.waits("Waited for engineer", arrives-f.now)
+		return missed
+	}
+	missed = f.d.chance(NoShowAfter)
+	f.waits("Waited for engineer", arrives-50*minute-f.now)
+	f.now = max(f.now, arrives-45*minute)
+	f.gets("Got a text from the engineer", Text)
+	f.feeling -= .2
+	return missed
+}
+
 // noShow ends a half-day of waiting in vain, and returns the next one.
 func (f *faultTale) noShow(at int64) int64 {
 	f.noShows++
-	f.feeling += .8
+	f.feeling += .6
 	f.now = max(f.now, at+4*hour)
 	e := price(f.happens("Engineer did not come", "company"), 4200)
 	e.Team, e.Outcome = "Field engineers", "missed"
 	f.pause(5*minute, 25*minute)
+	if f.channel != Social && !f.called {
+		f.channel = Web // books again without talking to anybody
+	}
 	if f.called && f.d.chance(.6) && !(f.fast && f.now > f.clock+50*hour) {
 		f.channel = Phone
 		f.reach()
@@ -269,13 +286,20 @@ func (f *faultTale) noShow(at int64) int64 {
 }
 
 func (f *faultTale) book() {
-	channel := Web
-	if f.channel != Social {
-		channel = f.channel
+	channel := f.channel
+	if channel == Social {
+		channel = Web
 	}
 	e := price(f.add("Booked engineer", channel, "customer"), 20)
 	e.Outcome = "completed"
+	during := channel != Web && f.contacts[len(f.contacts)-1][1] > f.now-minute
+	if during {
+		e.Attrs = f.withContact
+	}
 	f.lasts(e, f.d.between(30, 120))
+	if during {
+		f.contacts[len(f.contacts)-1][1] = f.now
+	}
 	f.pause(5, 60)
 }
 
@@ -283,7 +307,7 @@ func (t *tale) backOnline(fast bool) {
 	t.solved = true
 	t.feeling -= .25
 	if !fast {
-		t.feeling += .8
+		t.feeling += .6
 	}
 	t.pause(60, 15*minute)
 	e := t.happens("Got back online", "system")

@@ -8,11 +8,11 @@ import (
 
 // moods are where each kind of journey starts from, on −2…+2, before anything
 // goes wrong.
-var moods = map[string]float64{Onboarding: .95, Fault: .75, Billing: .65, Complaint: .35, Renewal: .55, Cancellation: .05}
+var moods = map[string]float64{Onboarding: .95, Fault: .55, Billing: .6, Complaint: .35, Renewal: .55, Cancellation: .05}
 
 // sense is what the customer feels now.
 func (t *tale) sense() float64 {
-	s := moods[t.kind] + t.c.persona.mood - t.feeling + .55*t.d.norm()
+	s := moods[t.kind] + t.c.persona.mood - t.feeling + .75*t.d.norm()
 	return min(2, max(-2, s))
 }
 

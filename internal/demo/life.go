@@ -48,6 +48,11 @@ func (w *world) live(i int, out []event.Event) []event.Event {
 		if !c.takes(p) {
 			continue
 		}
+		if free := c.lastOf[p.kind] + day; p.at < free && !overlaps(p) {
+			p.at = free + d.between(0, day)
+			c.put(p)
+			continue
+		}
 		t := newTale(w, d, c, p, i, out)
 		c.journeys++
 		t.tell(p)
@@ -119,20 +124,19 @@ func (c *customer) put(p plan) {
 
 // takes tells whether a planned journey happens after all.
 func (c *customer) takes(p plan) bool {
-	switch {
-	case p.at < c.since || p.at >= c.gone:
+	if p.at < c.since || p.at >= c.gone {
 		return false
-	case p.topic == "outage":
-		return true
-	case p.kind == Cancellation:
+	}
+	if p.kind == Cancellation {
 		inWindow := c.indexed && p.at >= c.window[0] && p.at <= c.window[1]
 		return !c.asked && (p.fromIndex || !inWindow)
-	case p.kind == Onboarding:
-		return true
 	}
-	last, had := c.lastOf[p.kind]
-	return !had || p.at > last+day
+	return true
 }
+
+// overlaps tells whether a journey may run beside another of its kind; the
+// others wait until the one before is over.
+func overlaps(p plan) bool { return p.topic == "outage" || p.kind == Billing || p.kind == Cancellation }
 
 // follow decides what a journey leads to later.
 func (c *customer) follow(t *tale, p plan) {

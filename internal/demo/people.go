@@ -37,11 +37,11 @@ var (
 )
 
 var personas = []persona{
-	{"Home worker", .24, 2.75, 1.10, .72, [4]float64{.46, .40, .11, .03}, [5]float64{.44, .33, .16, .05, .02}, 1.05, -.05, &atHome, []float64{1, 3, 4, 2, 0}},
-	{"Pensioner", .20, 2.00, 1.55, .34, [4]float64{.12, PensionerCallsFirst, .02, 1 - .12 - PensionerCallsFirst - .02}, [5]float64{.07, .62, .10, .01, .20}, 1.35, .15, &early, []float64{5, 3, 1, 0, 0}},
-	{"Young family", .26, 2.45, 1.25, .66, [4]float64{.42, .43, .10, .05}, [5]float64{.42, .36, .12, .06, .04}, .90, 0, &evenings, []float64{2, 4, 3, 1, 0}},
-	{"Student flat", .12, 1.95, 1.05, .85, [4]float64{.56, StudentCallsFirst, .26, 1 - .56 - StudentCallsFirst - .26}, [5]float64{.60, .13, .09, .16, .02}, .65, -.05, &late, []float64{3, 4, 2, 0, 0}},
-	{"Small business", .18, 2.60, 1.45, .50, [4]float64{.26, .65, .04, .05}, [5]float64{.21, .53, .22, .02, .02}, 1.00, -.15, &office, []float64{0, 1, 2, 1, 5}},
+	{"Home worker", .24, 2.90, 1.15, .72, [4]float64{.46, .40, .11, .03}, [5]float64{.44, .33, .16, .05, .02}, 1.05, -.05, &atHome, []float64{1, 3, 4, 2, 0}},
+	{"Pensioner", .20, 2.10, 1.60, .34, [4]float64{.12, PensionerCallsFirst, .02, 1 - .12 - PensionerCallsFirst - .02}, [5]float64{.07, .62, .10, .01, .20}, 1.35, .15, &early, []float64{5, 3, 1, 0, 0}},
+	{"Young family", .26, 2.60, 1.30, .66, [4]float64{.42, .43, .10, .05}, [5]float64{.42, .36, .12, .06, .04}, .90, 0, &evenings, []float64{2, 4, 3, 1, 0}},
+	{"Student flat", .12, 2.05, 1.10, .85, [4]float64{.56, StudentCallsFirst, .26, 1 - .56 - StudentCallsFirst - .26}, [5]float64{.60, .13, .09, .16, .02}, .65, -.05, &late, []float64{3, 4, 2, 0, 0}},
+	{"Small business", .18, 2.75, 1.50, .50, [4]float64{.26, .65, .04, .05}, [5]float64{.21, .53, .22, .02, .02}, 1.00, -.15, &office, []float64{0, 1, 2, 1, 5}},
 }
 
 var regions = []string{"London", "South East", "South West", "East Midlands", "West Midlands", "North West", "North East", "Yorkshire", "Scotland", "Wales"}

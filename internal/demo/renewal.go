@@ -51,7 +51,7 @@ func (t *tale) renewal() {
 
 func (t *tale) accept(channel string) {
 	if channel == Web || channel == Email || channel == Social {
-		t.web("Accepted the offer", 90).Outcome = "renewed"
+		t.web(acceptedOffer, 90).Outcome = "renewed"
 		return
 	}
 	team := "Retention"
@@ -61,6 +61,6 @@ func (t *tale) accept(channel string) {
 	case Branch:
 		team = "Branch"
 	}
-	t.contact("Accepted the offer", channel, team)
+	t.contact(acceptedOffer, channel, team)
 	t.outcome("renewed")
 }

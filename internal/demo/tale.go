@@ -21,7 +21,8 @@ type tale struct {
 	base            []event.Attr
 	withContact     []event.Attr // of the running contact
 	contacts        [][2]int64
-	open            int // index in out of the running contact's last leg; -1 when cut off
+	agentNow        string // who handles the running contact
+	open            int    // index in out of the running contact's last leg; -1 when cut off
 
 	// What is remembered.
 	feeling                               float64 // sum of what hurt, above zero, and pleased, below

@@ -18,6 +18,9 @@ type tongue struct {
 	kinds map[string]map[mood][]string // by kind of journey
 	about map[string][]string          // first words of a contact, by topic or kind
 	ask   []string                     // what they want from a contact
+	tech  []string                     // what they add when something does not work
+	names []string                     // sentences with a first name in them
+	call  string                       // a sentence with a telephone number
 	but   string
 	days  [7]string
 }
@@ -126,11 +129,12 @@ func (t *tale) verbatim(e *event.Event) {
 		case t.d.chance(.55):
 			main = why
 		default:
-			main += ". " + upper(why)
+			parts = append(parts, main)
+			main = why
 		}
 		if len(causes) > 1 && t.d.chance(.5) {
 			second := causes[(first+1)%len(causes)]
-			main += t.d.one([]string{". ", ", ", " – "}) + t.d.one(l.went[second])
+			main = strings.TrimSuffix(main, "?") + t.d.one([]string{", ", " – "}) + t.d.one(l.went[second])
 		}
 	}
 	parts = append(parts, main)
@@ -152,26 +156,44 @@ func (t *tale) words(e *event.Event) {
 		parts = append(parts, t.d.one(l.went[askedAgain]))
 	}
 	if t.d.chance(.8) {
-		parts = append(parts, t.d.one(l.ask))
+		ask := l.ask
+		if (t.kind == Fault || t.kind == Onboarding) && t.d.chance(.6) {
+			ask = l.tech
+		}
+		parts = append(parts, t.d.one(ask))
 	}
 	t.say(e, parts)
 }
 
-// say fills in the blanks and writes the sentences the way people type.
+// say fills in the blanks and writes the sentences the way people type. A few
+// get a first name or a telephone number, for whoever tests masking.
 func (t *tale) say(e *event.Event, parts []string) {
+	l := t.tongue()
+	if t.d.chance(NameInText) {
+		parts = append(parts, t.d.one(l.names))
+	}
+	if t.d.chance(NumberInText) {
+		parts = append(parts, l.call)
+	}
+	mark := t.d.one([]string{". ", ". ", ". ", "! "})
+	var b strings.Builder
 	for i, p := range parts {
-		parts[i] = upper(t.fill(p))
+		p = upper(t.fill(p))
+		b.WriteString(p)
+		switch last := i == len(parts)-1; {
+		case strings.HasSuffix(p, "?") && !last:
+			b.WriteByte(' ')
+		case strings.HasSuffix(p, "?"):
+		case last:
+			b.WriteString(t.d.one([]string{".", ".", ".", ".", "!", ""}))
+		default:
+			b.WriteString(mark)
+		}
 	}
-	end := t.d.one([]string{".", ".", ".", ".", "!", ""})
-	s := strings.Join(parts, t.d.one([]string{". ", ". ", ". ", "! "}))
-	if !strings.HasSuffix(s, "?") {
-		s += end
-	}
-	s = strings.NewReplacer("?. ", "? ", "?! ", "? ", "–  ", "– ").Replace(s)
+	e.Text, e.Lang = b.String(), t.c.lang
 	if t.d.chance(.12) {
-		s = strings.ToLower(s)
+		e.Text = strings.ToLower(e.Text)
 	}
-	e.Text, e.Lang = s, t.c.lang
 }
 
 var firstNames = []string{"Priya", "Tom", "Aisha", "Gareth", "Megan", "Kwame", "Sophie", "Callum", "Nadia", "Owen", "Ruth", "Imran"}
