@@ -21,6 +21,9 @@ type Build func(events []event.Event, profiles []event.Profile, def journey.Defi
 func Run(t *testing.T, build Build) {
 	t.Helper()
 	t.Run("scripts", func(t *testing.T) { runScripts(t, build) })
+	t.Run("agreement", func(t *testing.T) { runAgreement(t, build) })
+	t.Run("laws", func(t *testing.T) { runLaws(t, build) })
+	t.Run("extremes", func(t *testing.T) { runExtremes(t, build) })
 }
 
 // cloned copies events so that an engine may change them.
