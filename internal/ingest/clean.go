@@ -80,13 +80,9 @@ func excerpt(raw []byte) string {
 
 // absent tells whether a cell is one of the words that stand for nothing.
 func absent(cell []byte) bool {
-	switch len(cell) {
-	case 0:
+	switch string(cell) {
+	case "", "NULL", "null", "NaN", "N/A":
 		return true
-	case 3:
-		return string(cell) == "NaN" || string(cell) == "nan" || string(cell) == "N/A" || string(cell) == "n/a" || string(cell) == "NIL"
-	case 4:
-		return string(cell) == "NULL" || string(cell) == "null" || string(cell) == "Null" || string(cell) == "None" || string(cell) == "#N/A"
 	}
 	return false
 }

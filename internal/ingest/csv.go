@@ -9,27 +9,18 @@ import (
 	"github.com/desirepath/desirepath/internal/fault"
 )
 
-// maxRecord is the longest record of a text file, in bytes. What is longer is
-// a missing line end or a quote that nobody closed.
-const maxRecord = 1 << 20
-
 // csvTable reads delimited text. A record that makes no sense costs that
 // record only: reading goes on at the line after the one where it began.
 type csvTable struct {
-	r       io.ReadCloser
-	src     io.Reader // decoded
+	window
+	r       io.Closer
 	comma   byte
 	columns []string
-
-	buf      []byte
-	pos, end int
-	readErr  error
-	line     int64  // of the record at pos
-	quoted   []byte // cells with doubled quotes, undone
+	quoted  []byte // cells with doubled quotes, undone
 }
 
-func newCSV(r io.ReadCloser, src io.Reader, comma byte) *csvTable {
-	return &csvTable{r: r, src: src, comma: comma, buf: make([]byte, 512<<10), line: 1}
+func newCSV(r io.Closer, src io.Reader, comma byte) *csvTable {
+	return &csvTable{window: newWindow(src), r: r, comma: comma}
 }
 
 // Columns returns the header.
@@ -37,37 +28,6 @@ func (t *csvTable) Columns() []string { return t.columns }
 
 // Close closes the file.
 func (t *csvTable) Close() error { return t.r.Close() }
-
-// fill reads more behind what is not used yet, growing the buffer up to a
-// record's limit and a half. It reports whether anything new came.
-func (t *csvTable) fill() bool {
-	if t.readErr != nil {
-		return false
-	}
-	if t.pos > 0 {
-		t.end = copy(t.buf, t.buf[t.pos:t.end])
-		t.pos = 0
-	}
-	if t.end == len(t.buf) {
-		if len(t.buf) >= 2*maxRecord {
-			return false
-		}
-		t.buf = append(t.buf, make([]byte, len(t.buf))...)
-	}
-	for range 100 {
-		n, err := t.src.Read(t.buf[t.end:])
-		t.end += n
-		t.readErr = err
-		if n > 0 {
-			return true
-		}
-		if err != nil {
-			return false
-		}
-	}
-	t.readErr = io.ErrNoProgress
-	return false
-}
 
 // Next reads one record.
 func (t *csvTable) Next(r *Record) error {
@@ -97,28 +57,6 @@ func (t *csvTable) Next(r *Record) error {
 	}
 }
 
-// wholeLine returns the bytes up to the next line feed, which must be in the
-// buffer or come in time; otherwise all that there is, and false.
-func (t *csvTable) wholeLine() ([]byte, bool) {
-	from := t.pos
-	for {
-		if i := bytes.IndexByte(t.buf[from:t.end], '\n'); i >= 0 {
-			return t.buf[t.pos : from+i], true
-		}
-		have := t.end - t.pos
-		if have > maxRecord || !t.fill() {
-			return t.buf[t.pos:t.end], false
-		}
-		from = t.pos + have
-	}
-}
-
-// skip moves on by n bytes that hold one line end.
-func (t *csvTable) skip(n int) {
-	t.pos = min(t.pos+n, t.end)
-	t.line++
-}
-
 // last deals with a record that has no line end: the last one, a giant, or the
 // stump before damage.
 func (t *csvTable) last(r *Record, rest []byte) error {
@@ -144,20 +82,6 @@ func (t *csvTable) last(r *Record, rest []byte) error {
 	}
 	t.skip(len(rest))
 	return t.split(r, body)
-}
-
-// dropLine throws away everything up to and including the next line end.
-func (t *csvTable) dropLine() {
-	for {
-		if i := bytes.IndexByte(t.buf[t.pos:t.end], '\n'); i >= 0 {
-			t.skip(i + 1)
-			return
-		}
-		t.pos = t.end
-		if !t.fill() {
-			return
-		}
-	}
 }
 
 // split cuts a line without quotes into cells.

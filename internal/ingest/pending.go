@@ -1,5 +1,4 @@
 package ingest
 
-func openJSONL(in *input, head []byte) (Table, error) { return nil, nil }
-func openParquet(in *input) (Table, error) { return nil, nil }
+func openParquet(in *input) (Table, error)         { return nil, nil }
 func openXLSX(in *input, plan Plan) (Table, error) { return nil, nil }

@@ -38,13 +38,24 @@ func (c *clock) parse(cell []byte) (event.Micros, string) {
 	t, ok := c.read(cell)
 	switch {
 	case !ok:
-		return 0, "is not a time"
+		return 0, c.misfit(cell)
 	case t < earliest:
 		return 0, "lies before 1900"
 	case t >= latest:
 		return 0, "lies after 2199"
 	}
 	return t, ""
+}
+
+// misfit says why a cell is no time.
+func (c *clock) misfit(cell []byte) string {
+	switch order, _ := dateOrder(cell); {
+	case order == 'm' && c.dayFirst:
+		return "is not a date with the day first"
+	case order == 'd' && !c.dayFirst:
+		return "is not a date with the month first"
+	}
+	return "is not a time"
 }
 
 // read understands one text as a moment, whatever its year.
