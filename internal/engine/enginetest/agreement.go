@@ -24,8 +24,9 @@ func runAgreement(t *testing.T, build Build) {
 			both.flow(t, analysis.FlowQuestion{Selection: drawSelection(t), Counts: rapid.Bool().Draw(t, "counts")})
 			both.variants(t, analysis.VariantsQuestion{Selection: drawSelection(t), Limit: rapid.IntRange(-1, 4).Draw(t, "limit")})
 			both.mapNumbers(t, drawMap(t))
-			both.journeys(t, drawJourneys(t))
-			both.journeys(t, drawJourneys(t))
+		}
+		for _, behind := range drawBehinds(t) {
+			both.journeys(t, drawJourneys(t, behind))
 		}
 	})
 }

@@ -12,11 +12,8 @@ import (
 )
 
 func pages(t *rapid.T, build Build) {
-	e, q := mustBuild(t, drawStore(t), build), drawJourneys(t)
+	e, q := mustBuild(t, drawStore(t), build), drawJourneys(t, analysis.Behind{})
 	q.Selection, q.Offset, q.Limit = validSelection(t), 0, 1000
-	if q.Validate() != nil {
-		q.Behind = analysis.Behind{}
-	}
 	whole := must(e.Journeys(context.Background(), q))(t)
 	equal(t, "length of the list", int64(len(whole.Journeys)), whole.Total)
 	var together []analysis.JourneySummary

@@ -11,11 +11,11 @@ import (
 
 func drawSelection(t *rapid.T) analysis.Selection {
 	var s analysis.Selection
-	if rapid.IntRange(0, 3).Draw(t, "has from") == 0 {
+	if rapid.IntRange(0, 7).Draw(t, "has from") == 5 {
 		from := drawMoment(t)
 		s.From = &from
 	}
-	if rapid.IntRange(0, 3).Draw(t, "has to") == 0 {
+	if rapid.IntRange(0, 7).Draw(t, "has to") == 5 {
 		to := drawMoment(t)
 		s.To = &to
 	}
@@ -84,7 +84,7 @@ func drawNumberCondition(t *rapid.T) event.Predicate {
 
 func drawMap(t *rapid.T) analysis.MapQuestion {
 	q := analysis.MapQuestion{Selection: drawSelection(t)}
-	for range rapid.IntRange(0, 6).Draw(t, "steps") {
+	for range rapid.SampledFrom([]int{4, 5, 3, 7, 2, 1, 0}).Draw(t, "steps") {
 		step := event.Is("touchpoint", rapid.SliceOfN(rapid.SampledFrom(touchpoints), 1, 2).Draw(t, "bound")...)
 		if rapid.IntRange(0, 3).Draw(t, "free") == 0 {
 			step = drawPredicate(t, 1)
@@ -97,10 +97,10 @@ func drawMap(t *rapid.T) analysis.MapQuestion {
 	return q
 }
 
-func drawJourneys(t *rapid.T) analysis.JourneysQuestion {
+func drawJourneys(t *rapid.T, behind analysis.Behind) analysis.JourneysQuestion {
 	return analysis.JourneysQuestion{
 		Selection: drawSelection(t),
-		Behind:    drawBehind(t),
+		Behind:    behind,
 		Sort:      pick(t, []string{"", "start", "duration", "events", "customer"}, "sort"),
 		Desc:      rapid.Bool().Draw(t, "desc"),
 		Limit:     rapid.SampledFrom([]int{0, 0, 1, 3, 1000}).Draw(t, "limit"),
@@ -108,41 +108,45 @@ func drawJourneys(t *rapid.T) analysis.JourneysQuestion {
 	}
 }
 
-func drawBehind(t *rapid.T) analysis.Behind {
+// drawBehinds makes one of each kind, and a place for each aspect.
+func drawBehinds(t *rapid.T) []analysis.Behind {
 	ends := slices.Concat(touchpoints, []string{analysis.Start, analysis.End, "nobody"})
-	switch rapid.IntRange(0, 6).Draw(t, "behind") {
-	case 0:
-		name := pick(t, ends, "touchpoint")
-		return analysis.Behind{Touchpoint: &name}
-	case 1:
-		return analysis.Behind{Edge: &[2]string{pick(t, ends, "from"), pick(t, ends, "to")}}
-	case 2:
-		return analysis.Behind{Variant: rapid.SliceOfN(rapid.SampledFrom(touchpoints), 0, 4).Draw(t, "variant")}
-	case 3:
-		p := drawPredicate(t, 2)
-		return analysis.Behind{Match: &p}
-	case 4, 5:
-		return analysis.Behind{Place: drawPlace(t)}
+	name := pick(t, ends, "touchpoint")
+	p := drawPredicate(t, 2)
+	all := []analysis.Behind{
+		{},
+		{Touchpoint: &name},
+		{Edge: &[2]string{pick(t, ends, "from"), pick(t, ends, "to")}},
+		{Variant: rapid.SliceOfN(rapid.SampledFrom(touchpoints), 0, 4).Draw(t, "variant")},
+		{Match: &p},
 	}
-	return analysis.Behind{}
+	q := drawMap(t)
+	for _, aspect := range append(aspects, "colour") {
+		all = append(all, analysis.Behind{Place: drawPlace(t, q, aspect)})
+	}
+	return all
 }
 
 var aspects = []analysis.Aspect{
 	analysis.Reached, analysis.StartedAt, analysis.EndedAt, analysis.Repeated, analysis.Returned, analysis.ByChannel, analysis.ByOutcome, analysis.Hopped,
-	analysis.Scored, analysis.Linked, analysis.InWeek, analysis.WithWords, analysis.WithCost, analysis.Waited, analysis.Progressed, "colour",
+	analysis.Scored, analysis.Linked, analysis.InWeek, analysis.WithWords, analysis.WithCost, analysis.Waited, analysis.Progressed,
 }
 
-func drawPlace(t *rapid.T) *analysis.Place {
-	q := drawMap(t)
+// drawPlace makes a number of a map, now and then one that is not there.
+func drawPlace(t *rapid.T, q analysis.MapQuestion, aspect analysis.Aspect) *analysis.Place {
 	week := drawMoment(t)
+	values := map[analysis.Aspect][]string{analysis.ByOutcome: outcomes, analysis.Scored: {"nps", "csat", "ces", "rating", ""}}[aspect]
+	if values == nil {
+		values = channels
+	}
 	return &analysis.Place{
 		Steps: q.Steps, Groups: q.Groups,
 		Step:   rapid.IntRange(-1, max(0, len(q.Steps)-1)).Draw(t, "step"),
 		Stage:  rapid.IntRange(0, 3).Draw(t, "stage"),
-		Aspect: rapid.SampledFrom(aspects).Draw(t, "aspect"),
-		Value:  pick(t, slices.Concat(channels, outcomes, []string{"nps", "csat"}), "value"),
+		Aspect: aspect,
+		Value:  pick(t, values, "value"),
 		To:     pick(t, channels, "to"),
-		Other:  rapid.IntRange(-1, 3).Draw(t, "other"),
+		Other:  rapid.IntRange(-1, max(0, len(q.Steps)-1)).Draw(t, "other"),
 		Week:   &week,
 	}
 }
