@@ -1,8 +1,10 @@
 package trail
 
 import (
+	"bytes"
 	"context"
 	"testing"
+	"unsafe"
 
 	"github.com/desirepath/desirepath/internal/analysis"
 	"github.com/desirepath/desirepath/internal/engine/enginetest"
@@ -35,13 +37,24 @@ func build(events []event.Event, profiles []event.Profile, def journey.Definitio
 	return t, nil
 }
 
-// TestEngine puts the trail through what every engine must pass, as it is and
-// with the rare ways taken always.
+// TestEngine puts the trail through what every engine must pass, as it is,
+// saved and opened again, and with the rare ways taken always.
 func TestEngine(t *testing.T) {
-	ways := map[string]func(*Trail){
-		"plain":              func(*Trail) {},
-		"too many pairs":     func(tr *Trail) { tr.fewCells = true },
-		"all routes collide": func(tr *Trail) { tr.sameHash = true },
+	ways := map[string]func(*Trail) (*Trail, error){
+		"plain":              func(tr *Trail) (*Trail, error) { return tr, nil },
+		"too many pairs":     func(tr *Trail) (*Trail, error) { tr.fewCells = true; return tr, nil },
+		"all routes collide": func(tr *Trail) (*Trail, error) { tr.sameHash = true; return tr, nil },
+		"saved": func(tr *Trail) (*Trail, error) {
+			var file bytes.Buffer
+			if err := tr.write(&file, "stamp"); err != nil {
+				return nil, err
+			}
+			again, err := open(aligned(file.Bytes()), "stamp")
+			if err == nil {
+				again.Details(tr.details)
+			}
+			return again, err
+		},
 	}
 	for name, change := range ways {
 		t.Run(name, func(t *testing.T) {
@@ -50,9 +63,14 @@ func TestEngine(t *testing.T) {
 				if err != nil {
 					return nil, err
 				}
-				change(tr)
-				return tr, nil
+				return change(tr)
 			})
 		})
 	}
+}
+
+// aligned copies bytes to where columns may lie.
+func aligned(data []byte) []byte {
+	words := make([]uint64, len(data)/8+1)
+	return append(unsafe.Slice((*byte)(unsafe.Pointer(&words[0])), 8*len(words))[:0], data...)
 }
