@@ -26,7 +26,8 @@ var asked = map[string]string{
 // acceptedOffer is the one contact that asks for nothing.
 const acceptedOffer = "Accepted the offer"
 
-// contactCost is pence: a fixed part and a rate per 100 seconds of handling.
+// contactCost is pence: a fixed part for each agent who answers, and a rate per
+// 100 seconds of handling.
 var contactCost = map[string][2]int64{
 	Chat: {20, 45}, Phone: {60, 110}, Email: {210, 30}, Social: {160, 40}, Branch: {250, 120},
 }
@@ -94,18 +95,20 @@ func (t *tale) answer(touchpoint, channel, team string, wait int64, mean float64
 func (t *tale) leg(touchpoint, channel, team string, wait, handle int64) *event.Event {
 	e := t.add(touchpoint, channel, "customer")
 	t.open = len(t.out) - 1
-	if e == &void {
+	if e == &t.void {
 		t.open = -1
 	}
 	e.Attrs, e.Team = t.withContact, team
+	rate := contactCost[channel]
+	pence := rate[1] * handle / 100
 	if t.agentNow == "" {
 		t.agentNow = t.agent(team)
+		pence += rate[0]
 	}
 	e.Agent = t.agentNow
 	e.Wait, e.Handle = event.Micros(wait)*event.Second, event.Micros(handle)*event.Second
 	e.Has |= event.HasWait | event.HasHandle
-	rate := contactCost[channel]
-	price(e, rate[0]+rate[1]*handle/100)
+	price(e, pence)
 	t.lasts(e, wait+handle)
 	t.contacts[len(t.contacts)-1][1] = t.now
 	t.pause(1, 8)

@@ -66,7 +66,7 @@ type World struct {
 	Profiles []event.Profile
 }
 
-// Generate makes the whole world in memory, about 350 bytes an event.
+// Generate makes the whole world in memory, about 460 bytes an event.
 func Generate(opt Options) *World {
 	opt = opt.normal()
 	w := &World{Profiles: Profiles(opt)}

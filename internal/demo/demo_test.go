@@ -214,3 +214,12 @@ func TestWriteCSV(t *testing.T) {
 type broken struct{}
 
 func (broken) Write([]byte) (int, error) { return 0, errors.New("no space left") }
+
+func BenchmarkEvents(b *testing.B) {
+	n := 0
+	for b.Loop() {
+		n = 0
+		_ = Events(Options{}, func(batch []event.Event) error { n += len(batch); return nil })
+	}
+	b.ReportMetric(float64(n), "events/op")
+}

@@ -20,6 +20,7 @@ type tale struct {
 	told            int // events so far, cut off ones included
 	base            []event.Attr
 	withContact     []event.Attr // of the running contact
+	void            event.Event  // takes what happens after the end of the data
 	contacts        [][2]int64
 	agentNow        string // who handles the running contact
 	open            int    // index in out of the running contact's last leg; -1 when cut off
@@ -70,15 +71,12 @@ func (t *tale) tell(p plan) {
 	}
 }
 
-// void takes what happens after the end of the data.
-var void event.Event
-
 // add puts an event at now. The pointer is good until the next add.
 func (t *tale) add(touchpoint, channel, party string) *event.Event {
 	t.told++
 	if t.now >= t.w.cal.end {
-		void = event.Event{}
-		return &void
+		t.void = event.Event{}
+		return &t.void
 	}
 	n := t.told
 	id := make([]byte, 0, 16)
