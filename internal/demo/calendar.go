@@ -117,8 +117,9 @@ var opening = map[string][4]int64{
 	Text:   {8 * hour, 21 * hour, 9 * hour, 20 * hour},
 }
 
-// open moves a moment to when the channel is open: at once, or within ninety
-// minutes after the next opening.
+// open moves a moment to when the channel is open: at once, or some time after
+// the next opening, most within two hours. Even then less than 19 hours pass, so
+// that what is planted to happen within a day of something does.
 func open(d *dice, at int64, channel string) int64 {
 	h, ok := opening[channel]
 	if !ok {
@@ -139,5 +140,5 @@ func open(d *dice, at int64, channel string) int64 {
 			from = h[2]
 		}
 	}
-	return today + from + d.between(0, 90*minute)
+	return today + from + min(int64(d.exp(2*hour)), 5*hour, (to-from)/3)
 }

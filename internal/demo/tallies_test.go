@@ -110,10 +110,11 @@ func billing(b *book, yes func(c *engagement, again bool) bool) (int, int) {
 	return t.k, t.n
 }
 
-// outage counts customers of a region at the time who report the outage.
+// outage counts customers of a region at the time who report the outage on the
+// day or, when lines had closed, on the next.
 func outage(b *book, on time.Time, region string) (int, int) {
 	var t tally
-	date := on.Format(time.DateOnly)
+	date, next := on.Format(time.DateOnly), on.AddDate(0, 0, 1).Format(time.DateOnly)
 	for customer, p := range b.profile {
 		if p["region"] != region || p["customer_since"] > date || b.left(customer) < event.At(on) {
 			continue
@@ -121,7 +122,7 @@ func outage(b *book, on time.Time, region string) (int, int) {
 		reported := false
 		for _, s := range b.of[customer] {
 			d, _ := b.localDate(s.start())
-			reported = reported || s.topic == "outage" && d == date
+			reported = reported || s.topic == "outage" && (d == date || d == next)
 		}
 		t.add(reported)
 	}
