@@ -3,6 +3,7 @@ package discover
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/desirepath/desirepath/internal/analysis"
 	"github.com/desirepath/desirepath/internal/atlas"
@@ -37,16 +38,30 @@ func title(m *atlas.Map, a *analysis.MapAnswer) string {
 	case len(steps) == 1:
 		return "The journey “" + x + "”"
 	case first == last:
-		return "The journey around " + lowerFirst(x)
+		return "The journey around " + x
 	}
-	return "The journey from " + lowerFirst(x) + " to " + lowerFirst(y)
+	// Names that write every word large are left as they are.
+	if ordinary(x) && ordinary(y) {
+		x, y = lowerFirst(x), lowerFirst(y)
+	}
+	return "The journey from " + x + " to " + y
+}
+
+// ordinary tells whether a name reads on inside a sentence: only its first
+// letter is large.
+func ordinary(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[n:] == strings.ToLower(s[n:])
 }
 
 // summary says in two sentences what the map shows and rests on.
 func summary(m *atlas.Map, o *analysis.Overview, vs *analysis.Variants) string {
 	p := o.Population
-	s := fmt.Sprintf("%s of %s with %s", atlas.Counted(p.Journeys, "journey", "journeys"),
-		atlas.Counted(p.Customers, "customer", "customers"), atlas.Counted(p.Events, "interaction", "interactions"))
+	s := atlas.Counted(p.Journeys, "journey", "journeys")
+	if p.Customers != p.Journeys {
+		s += " of " + atlas.Counted(p.Customers, "customer", "customers")
+	}
+	s += " with " + atlas.Counted(p.Events, "interaction", "interactions")
 	if o.First != nil && o.Last != nil {
 		s += ", " + atlas.Period(*o.First, *o.Last)
 	}
@@ -54,18 +69,32 @@ func summary(m *atlas.Map, o *analysis.Overview, vs *analysis.Variants) string {
 		s += fmt.Sprintf(", in %s", atlas.Counted(vs.Count, "way", "different ways"))
 	}
 	s += "."
-	if o.Duration != nil && o.Duration.MaxS > 0 {
-		s += fmt.Sprintf(" Half of them take no longer than %s, nine in ten no longer than %s.", atlas.Length(o.Duration.MedianS), atlas.Length(o.Duration.P90S))
-	}
+	s += lengths(o)
 	if top := route(m, vs); top != "" {
 		s += " " + top
 	}
 	return s
 }
 
+// lengths says how long journeys take.
+func lengths(o *analysis.Overview) string {
+	d := o.Duration
+	switch {
+	case d == nil || d.MaxS <= 0:
+		return ""
+	case d.N == 1:
+		return fmt.Sprintf(" It took %s.", atlas.Length(d.MedianS))
+	case d.P90S <= 0:
+		return " Nine in ten of them are over at once."
+	case d.MedianS <= 0:
+		return fmt.Sprintf(" Half of them are over at once, nine in ten within %s.", atlas.Length(d.P90S))
+	}
+	return fmt.Sprintf(" Half of them take no longer than %s, nine in ten no longer than %s.", atlas.Length(d.MedianS), atlas.Length(d.P90S))
+}
+
 // route tells the most travelled way, unless it is one of very many.
 func route(m *atlas.Map, vs *analysis.Variants) string {
-	if len(vs.Variants) == 0 || vs.Variants[0].Share < 0.05 || vs.Count < 2 {
+	if len(vs.Variants) == 0 || vs.Variants[0].Share < 0.05 || vs.Variants[0].Journeys < 2 || vs.Count < 2 {
 		return ""
 	}
 	steps, _ := m.Steps()

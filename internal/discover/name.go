@@ -97,11 +97,11 @@ func upperFirst(s string) string {
 	return string(unicode.ToUpper(r)) + s[n:]
 }
 
-// lowerFirst is for a name inside a sentence; names such as "ER triage" stay.
+// lowerFirst is for a name inside a sentence; names such as "ER triage" and "X-ray" stay.
 func lowerFirst(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
 	next, _ := utf8.DecodeRuneInString(s[n:])
-	if unicode.IsUpper(next) || unicode.IsDigit(next) || n == len(s) {
+	if !unicode.IsLower(next) {
 		return s
 	}
 	return string(unicode.ToLower(r)) + s[n:]

@@ -67,16 +67,40 @@ func candidates(gs []group, stages [][]group) []string {
 		return []string{mainStep(gs)}
 	}
 	out := shared(named, stages)
-	slices.SortStableFunc(named, func(a, b group) int { return cmp.Compare(b.journeys, a.journeys) })
-	if len(named) > 1 {
-		if both := named[0].name + " and " + lowerFirst(named[1].name); utf8.RuneCountInString(both) <= maxStageName {
+	byUse := slices.Clone(named)
+	slices.SortStableFunc(byUse, func(a, b group) int { return cmp.Compare(b.journeys, a.journeys) })
+	if len(byUse) > 1 {
+		if both := pair(named, byUse[0].name, byUse[1].name); utf8.RuneCountInString(both) <= maxStageName {
 			out = append(out, both)
 		}
 	}
-	for _, g := range named {
+	// A name that fits is better than a more frequent one that has to be cut.
+	for _, g := range byUse {
+		if utf8.RuneCountInString(g.name) <= maxStageName && 2*g.journeys >= byUse[0].journeys {
+			out = append(out, g.name)
+		}
+	}
+	for _, g := range byUse {
 		out = append(out, shorten(g.name, maxStageName))
 	}
 	return out
+}
+
+// pair joins two names in the order of the steps.
+func pair(gs []group, a, b string) string {
+	for _, g := range gs {
+		if g.name == b {
+			a, b = b, a
+			break
+		}
+		if g.name == a {
+			break
+		}
+	}
+	if x, y, ok := strings.Cut(b, " "); ok && strings.HasPrefix(a, x+" ") { // "order purchase and approved"
+		b = y
+	}
+	return a + " and " + lowerFirst(b)
 }
 
 func mainStep(gs []group) string {
@@ -123,7 +147,7 @@ func shared(gs []group, stages [][]group) []string {
 		if steps[text] < 2 || steps[text]*2 < len(gs) || 2*weight[text] < total || everywhere(text, gs, stages) {
 			continue
 		}
-		if n := utf8.RuneCountInString(text); n < 3 || n > maxStageName {
+		if n := utf8.RuneCountInString(text); n < 3 || n > maxStageName || !telling(text, gs) {
 			continue
 		}
 		found = append(found, phrase{written[text], float64(steps[text]) * (0.5 + float64(len(strings.Fields(text))))})
@@ -134,6 +158,30 @@ func shared(gs []group, stages [][]group) []string {
 		out[i] = upperFirst(p.text)
 	}
 	return out
+}
+
+// telling tells whether shared words say what a stage is about. Two words do;
+// one word does when names end with it, for it is then most often the thing,
+// when three in four names begin with it, or when three or more steps all have
+// it; "send" and "insert" alone do not.
+func telling(text string, gs []group) bool {
+	if strings.Contains(text, " ") {
+		return true
+	}
+	begins, ends, has := 0, 0, 0
+	for _, g := range gs {
+		ws := words(g.name)
+		if slices.Contains(ws, text) {
+			has++
+		}
+		if len(ws) > 0 && ws[0] == text {
+			begins++
+		}
+		if len(ws) > 0 && ws[len(ws)-1] == text {
+			ends++
+		}
+	}
+	return has == len(gs) && has >= 3 || 2*ends >= len(gs) && ends >= 2 || 4*begins >= 3*len(gs)
 }
 
 // runs are the runs of neighbouring words of a name that neither begin nor end

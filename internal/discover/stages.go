@@ -42,6 +42,10 @@ func stageRange(n int) (low, high int) {
 	return 4, min(7, n/2)
 }
 
+// kinWorth is what a shared name is worth beside flow: enough to decide where
+// flow says little, such as between two alternatives that nobody takes together.
+const kinWorth = 0.05
+
 // segments is the value of making a stage of steps i…j−1.
 func segments(gs []group, fl *analysis.Flow) func(i, j int) float64 {
 	n := len(gs)
@@ -63,7 +67,7 @@ func segments(gs []group, fl *analysis.Flow) func(i, j int) float64 {
 	return func(i, j int) float64 {
 		v := -price(j - i)
 		for a := i; a+1 < j; a++ {
-			v += 0.02 * kin[a]
+			v += kinWorth * kin[a]
 		}
 		if m == 0 {
 			return v

@@ -224,7 +224,7 @@ func stepHeadOf(d *Drawing, s *atlas.Step, k, stage int, name map[string]string,
 
 var flagWord = map[atlas.Flag]string{
 	atlas.FlagEntry: "starts here", atlas.FlagExit: "ends here", atlas.FlagOptional: "optional",
-	atlas.FlagLoop: "people come back", atlas.FlagRepeat: "repeated",
+	atlas.FlagLoop: "revisited", atlas.FlagRepeat: "repeated",
 }
 
 func orUnnamed(s string) string {

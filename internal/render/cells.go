@@ -155,7 +155,7 @@ func doing(c *content, st *atlas.Step) {
 		c.add("", st.Description)
 		return
 	}
-	if len(b.Values) < 2 && (len(b.Values) == 0 || b.Values[0] == st.Name) {
+	if b.Field != "touchpoint" || len(b.Values) < 2 {
 		return
 	}
 	for i, v := range b.Values {

@@ -74,7 +74,10 @@ var formats = []struct {
 	draw func(io.Writer, *render.Drawing) error
 }{
 	{".html", render.HTML},
+	{".svg", render.SVG},
+	{".md", render.Markdown},
 	{".cjm.json", render.JSON},
+	{".txt", func(w io.Writer, d *render.Drawing) error { return render.Text(w, d, 100, false) }},
 }
 
 func write(t *testing.T, draw func(io.Writer, *render.Drawing) error, d *render.Drawing) []byte {

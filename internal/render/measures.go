@@ -73,7 +73,7 @@ func hops(c *content, s *analysis.StepAnswer) {
 // next step.
 func times(c *content, s *analysis.StepAnswer) {
 	spread := func(key, label string, t *analysis.Spread) {
-		if t == nil || t.MaxS <= 0 {
+		if t == nil || t.P90S <= 0 {
 			return
 		}
 		if len(c.lines) == 0 {

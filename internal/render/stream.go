@@ -1,8 +1,10 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/desirepath/desirepath/internal/atlas"
@@ -29,11 +31,10 @@ type arc struct {
 type mark struct{ X, Y float64 }
 
 const (
-	bandMost   = 64.0 // thickness at 100 %
-	bandMiddle = 78.0
-	streamTall = 142.0
-	arcsMost   = 5
-	arcLeast   = 0.10 // of the journeys of the step that they leave
+	bandMost  = 64.0 // thickness at 100 %
+	arcHeight = 17.0 // of one level of ways back
+	arcsMost  = 5
+	arcLeast  = 0.10 // of all that leaves the step
 )
 
 // streamOf draws steps from…to−1 of a board in columns of the given width; nil
@@ -42,7 +43,13 @@ func streamOf(b *board, from, to int, width float64) *stream {
 	if from >= to || b.Steps[from].Reached < 0 {
 		return nil
 	}
-	s := &stream{W: width * float64(to-from), H: streamTall}
+	s := &stream{W: width * float64(to-from)}
+	back := waysBack(b, from, to)
+	bandMiddle := bandMost/2 + 14
+	for _, a := range back {
+		bandMiddle = max(bandMiddle, bandMost/2+16+arcHeight*float64(a.level))
+	}
+	s.H = bandMiddle + bandMost/2 + 32
 	x := func(i int) float64 { return width * (float64(i-from) + 0.5) }
 	half := func(i int) float64 { return math.Max(1, b.Steps[i].Reached*bandMost) / 2 }
 	var top, bottom strings.Builder
@@ -67,33 +74,52 @@ func streamOf(b *board, from, to int, width float64) *stream {
 				px(e), px(x(i)+18+e/2), px(y+6), px(x(i)+14), px(y), px(x(i)), px(y)))
 		}
 	}
-	s.arcs(b, from, to, x, half)
+	for _, a := range back {
+		x0, x1 := x(a.from)-4, x(a.to)+4
+		y0, y1 := bandMiddle-half(a.from)-2, bandMiddle-half(a.to)-4
+		top := bandMiddle - bandMost/2 - 4 - arcHeight*float64(a.level)
+		s.Arcs = append(s.Arcs, arc{
+			Path:  fmt.Sprintf("M%s %s C%s %s %s %s %s %s L%s %s C%s %s %s %s %s %s", px(x0), px(y0), px(x0), px(top+5), px(x0-4), px(top), px(x0-18), px(top), px(x1+18), px(top), px(x1+4), px(top), px(x1), px(top+5), px(x1), px(y1)),
+			Label: atlas.Percent(a.share) + " back", X: (x0 + x1) / 2, Y: top + 4,
+		})
+	}
 	s.Alt = streamWords(b, from, to)
 	return s
 }
 
-// arcs draws the most travelled ways back between steps that are on the picture.
-func (s *stream) arcs(b *board, from, to int, x, half func(int) float64) {
+// wayBack is a move to an earlier step.
+type wayBack struct {
+	from, to, level int
+	share           float64
+}
+
+// waysBack are the most travelled moves back between the steps from…to−1, each
+// on the lowest level on which it crosses no other.
+func waysBack(b *board, from, to int) []wayBack {
 	out := map[int]int64{}
 	for _, l := range b.Links {
 		out[l.From] += l.Count
 	}
+	var ways []wayBack
 	for _, l := range b.Links {
-		if l.To < from || l.From >= to || l.To >= l.From || l.From < from || len(s.Arcs) == arcsMost {
-			continue
-		}
 		share := float64(l.Count) / float64(max(1, out[l.From]))
-		if share < arcLeast || l.Journeys*50 < b.Total {
+		if l.To < from || l.From >= to || l.To >= l.From || share < arcLeast || l.Journeys*50 < b.Total {
 			continue
 		}
-		x0, x1 := x(l.From), x(l.To)
-		y0, y1 := bandMiddle-half(l.From)-2, bandMiddle-half(l.To)-3
-		lift := math.Max(14, math.Min(y0, y1)-10-6*float64(l.From-l.To))
-		s.Arcs = append(s.Arcs, arc{
-			Path:  fmt.Sprintf("M%s %s C%s %s %s %s %s %s", px(x0), px(y0), px(x0), px(lift-8), px(x1), px(lift-8), px(x1), px(y1)),
-			Label: atlas.Percent(share) + " back", X: (x0 + x1) / 2, Y: math.Max(10, (y0+y1+6*(lift-8))/8-4),
-		})
+		if ways = append(ways, wayBack{from: l.From, to: l.To, share: share}); len(ways) == arcsMost {
+			break
+		}
 	}
+	slices.SortStableFunc(ways, func(x, y wayBack) int { return cmp.Compare(x.from-x.to, y.from-y.to) })
+	for i := range ways {
+		ways[i].level = 1
+		for _, o := range ways[:i] {
+			if ways[i].to <= o.from && o.to <= ways[i].from {
+				ways[i].level = max(ways[i].level, o.level+1)
+			}
+		}
+	}
+	return ways
 }
 
 func streamWords(b *board, from, to int) string {
