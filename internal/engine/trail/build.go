@@ -27,7 +27,7 @@ func (b *Builder) Build(ctx context.Context, def journey.Definition) (*Trail, er
 	t := &Trail{def: def, stored: int64(len(s.rows)), newest: s.newest, customers: s.customers, journeys: s.journeys}
 	g := &gatherer{total: b.n}
 	t.join(s, g, parts)
-	t.makeChunks()
+	t.makeChunks(chunkEvents)
 	if err := t.gatherAll(ctx, b, s, g); err != nil {
 		return nil, err
 	}

@@ -77,6 +77,7 @@ type Builder struct {
 	lastKeys []*keyed // the keys of the event before, in order
 	profiles []profile
 
+	piece   int      // in tests: how many events a worker takes at once
 	settled *settled // what Build found out, until something is added
 }
 

@@ -191,7 +191,7 @@ func open(data []byte, stamp string) (*Trail, error) {
 	if c.bad != "" {
 		return nil, damaged(fmt.Errorf("section %s is broken", c.bad))
 	}
-	t.makeChunks()
+	t.makeChunks(chunkEvents)
 	return t, nil
 }
 

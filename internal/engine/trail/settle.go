@@ -18,6 +18,7 @@ type settled struct {
 	journeyRank         []uint32 // code in the builder → code in journeys
 	customerRank        []uint32
 	journeyOf           []uint32 // by row of the builder; code in journeys
+	piece               int      // about how many events a range of customers has
 	starts              []uint32 // starts[c]…starts[c+1] are the places of customer c (from 1)
 	rows                []uint32 // by place: row of the builder
 	times               []int64  // by place
@@ -41,7 +42,7 @@ func (b *Builder) settle(ctx context.Context) (*settled, error) {
 		return nil, fault.New(fault.TooMuch, "One workspace holds at most %d events.", math.MaxUint32-1).
 			Try("Import a shorter period or fewer sources.")
 	}
-	s := &settled{}
+	s := &settled{piece: cmp.Or(b.piece, 1<<16)}
 	whose := b.owners()
 	var wg sync.WaitGroup
 	wg.Go(func() { s.customers, s.customerRank = b.customers.sorted() })
@@ -130,11 +131,10 @@ func (s *settled) group(whose []uint32) {
 
 // ranges cuts the customers into pieces of about equal numbers of events.
 func (s *settled) ranges() [][2]uint32 {
-	const piece = 1 << 16
 	var out [][2]uint32
 	from := uint32(1)
 	for c := uint32(1); int(c) <= s.customers.size(); c++ {
-		if s.starts[c+1]-s.starts[from] >= piece || int(c) == s.customers.size() {
+		if s.starts[c+1]-s.starts[from] >= uint32(s.piece) || int(c) == s.customers.size() {
 			out = append(out, [2]uint32{from, c + 1})
 			from = c + 1
 		}

@@ -96,12 +96,12 @@ type chunk struct {
 // stay in the second-level cache.
 const chunkEvents = 1 << 14
 
-func (t *Trail) makeChunks() {
+func (t *Trail) makeChunks(about int) {
 	t.chunks = nil
 	from := 0
 	for j := range t.customer {
 		last := j+1 == len(t.customer)
-		big := int(t.offsets[j+1]-t.offsets[from]) >= chunkEvents
+		big := int(t.offsets[j+1]-t.offsets[from]) >= about
 		if last || (big && t.customer[j+1] != t.customer[j]) {
 			t.chunks = append(t.chunks, chunk{from, j + 1, int(t.offsets[from]), int(t.offsets[j+1])})
 			from = j + 1

@@ -15,6 +15,7 @@ import (
 // build makes a trail from batches of an odd size, with the ids at hand.
 func build(events []event.Event, profiles []event.Profile, def journey.Definition) (*Trail, error) {
 	b := NewBuilder()
+	b.piece = 5
 	b.Profiles(profiles)
 	for from := 0; from < len(events); from += 7 {
 		b.Events(events[from:min(from+7, len(events))])
@@ -42,6 +43,7 @@ func build(events []event.Event, profiles []event.Profile, def journey.Definitio
 func TestEngine(t *testing.T) {
 	ways := map[string]func(*Trail) (*Trail, error){
 		"plain":              func(tr *Trail) (*Trail, error) { return tr, nil },
+		"many chunks":        func(tr *Trail) (*Trail, error) { tr.makeChunks(1); return tr, nil },
 		"too many pairs":     func(tr *Trail) (*Trail, error) { tr.fewCells = true; return tr, nil },
 		"all routes collide": func(tr *Trail) (*Trail, error) { tr.sameHash = true; return tr, nil },
 		"saved": func(tr *Trail) (*Trail, error) {
