@@ -61,10 +61,10 @@ func (n *namer) id(mark string) string {
 }
 
 // filter remembers which hashes came before, approximately: it never forgets
-// one, and takes about one new one in a thousand for old. A layer holds 16 bits
-// a record and is followed by one eight times its size when full, so that
-// twenty million records take 75 MB and what it answers depends on nothing but
-// the hashes and their order.
+// one, and takes about one new one in forty for old. A layer holds 8 bits a
+// record and is followed by one eight times its size when full, so that twenty
+// million records take 40 MB and what it answers depends on nothing but the
+// hashes and their order.
 type filter struct {
 	layers []layer
 }
@@ -96,15 +96,15 @@ func (f *filter) testAndSet(h uint64) bool {
 
 func (f *filter) grow() {
 	records := uint(firstLayer + 3*len(f.layers))
-	blocks := records + 4 - 9 // 16 bits a record, 512 bits a block
+	blocks := records + 3 - 9 // 8 bits a record, 512 bits a block
 	f.layers = append(f.layers, layer{bits: make([]uint64, 8<<blocks), room: 1 << records, shift: 64 - blocks})
 }
 
-// The block comes from the top bits of the hash, six bits inside it from the
-// low 54, nine each.
+// The block comes from the top bits of the hash, five bits inside it from the
+// low 45, nine each.
 func (l *layer) has(h uint64) bool {
 	block := l.bits[8*(h>>l.shift):][:8]
-	for k := range 6 {
+	for k := range 5 {
 		bit := h >> (9 * k) & 511
 		if block[bit>>6]>>(bit&63)&1 == 0 {
 			return false
@@ -116,7 +116,7 @@ func (l *layer) has(h uint64) bool {
 func (l *layer) add(h uint64) (old bool) {
 	block := l.bits[8*(h>>l.shift):][:8]
 	old = true
-	for k := range 6 {
+	for k := range 5 {
 		bit := h >> (9 * k) & 511
 		if block[bit>>6]>>(bit&63)&1 == 0 {
 			old = false

@@ -22,7 +22,9 @@ type mapper struct {
 	names   *namer
 	attrs   []event.Attr // block that attribute lists are cut from
 	hasID   bool
-	base    event.Event // common to all events of the record
+	base    event.Event  // stands in where no place in a batch is known yet
+	event   *event.Event // what the record says, filled by read
+	row     rowExtras    // what it says beyond that
 	scratch []event.Attr
 
 	fields  []*field // in the order in which they are read
@@ -150,48 +152,66 @@ func compareFields(a, b *field) int {
 // record turns one record into events, appended to out, or into a reject.
 func (m *mapper) record(r *Record, number int64, out []event.Event) []event.Event {
 	m.names.record(r.Cells)
-	row := rowExtras{}
-	m.base = event.Event{}
-	m.scratch = m.scratch[:0]
-	m.read(r, &row)
-	if m.base.Customer == "" && m.base.Journey == "" {
-		m.reject(r, "The row names neither a customer nor a journey.")
+	if m.plan.Shape == ShapeLong && m.pairs == nil {
+		// The event is written where it stays: copying it would cost as much as reading.
+		out = append(out, event.Event{})
+		m.event = &out[len(out)-1]
+		if !m.long(r, number) || m.plan.Lifecycle == LifecycleComplete && !m.row.phase.ends() {
+			out = out[:len(out)-1]
+		}
 		return out
 	}
-	if m.plan.Shape == ShapeWide {
-		return m.wide(r, number, &row, out)
+	m.base = event.Event{}
+	m.event = &m.base
+	switch {
+	case m.plan.Shape == ShapeWide:
+		return m.wide(r, number, out)
+	case m.long(r, number):
+		return m.pairs.take(m.base, &m.row, out)
 	}
-	return m.long(r, number, &row, out)
+	return out
 }
 
-func (m *mapper) long(r *Record, number int64, row *rowExtras, out []event.Event) []event.Event {
-	e := &m.base
+// owned fills the event and tells whether it is somebody's.
+func (m *mapper) owned(r *Record) bool {
+	m.row, m.scratch = rowExtras{}, m.scratch[:0]
+	m.read(r, m.event, &m.row)
+	if m.event.Customer == "" && m.event.Journey == "" {
+		m.reject(r, "The row names neither a customer nor a journey.")
+		return false
+	}
+	return true
+}
+
+// long fills the one event of a record, unless the record is rejected.
+func (m *mapper) long(r *Record, number int64) bool {
+	if !m.owned(r) {
+		return false
+	}
+	e := m.event
 	t, ok := m.moment(r, m.time)
 	if !ok {
-		return out
+		return false
 	}
 	e.Time = t
 	if e.Touchpoint == "" {
 		if e.Touchpoint = m.plan.Touchpoint; e.Touchpoint == "" {
 			m.reject(r, "The row does not say what happened.")
-			return out
+			return false
 		}
 	}
 	e.Seq = m.source | uint64(number)
-	m.finish(e, row, "")
-	if m.pairs != nil {
-		return m.pairs.take(*e, row, out)
-	}
-	if m.plan.Lifecycle == LifecycleComplete && !row.phase.ends() {
-		return out
-	}
-	return append(out, *e)
+	m.finish(e, "")
+	return true
 }
 
 // wide makes an event of each moment that the row has. What belongs to one
 // event only is not told twice: text, cost and lengths go to the first event,
 // score and outcome to the last; a text beside a score goes with the score.
-func (m *mapper) wide(r *Record, number int64, row *rowExtras, out []event.Event) []event.Event {
+func (m *mapper) wide(r *Record, number int64, out []event.Event) []event.Event {
+	if !m.owned(r) {
+		return out
+	}
 	from := len(out)
 	found := false
 	m.base.Attrs = m.takeAttrs()
@@ -207,7 +227,7 @@ func (m *mapper) wide(r *Record, number int64, row *rowExtras, out []event.Event
 		e := m.base
 		e.Time, e.Touchpoint = t, f.label
 		e.Seq = m.source | uint64(number)*uint64(len(m.moments)) + uint64(k)
-		m.finish(&e, row, f.Name)
+		m.finish(&e, f.Name)
 		out = append(out, e)
 	}
 	if !found {
@@ -252,11 +272,9 @@ func share(made []event.Event) {
 // profile turns one record into a profile, or into a reject.
 func (m *mapper) profile(r *Record, number int64, out []event.Profile) []event.Profile {
 	m.base = event.Event{}
-	m.scratch = m.scratch[:0]
-	m.read(r, &rowExtras{})
+	m.event = &m.base
 	switch {
-	case m.base.Customer == "" && m.base.Journey == "":
-		m.reject(r, "The row names neither a customer nor a journey.")
+	case !m.owned(r):
 		return out
 	case len(m.scratch) == 0:
 		return out // nothing is said about it

@@ -19,11 +19,9 @@ type rowExtras struct {
 	hasLen   bool
 }
 
-// read fills the base event from the cells of a record. A number that is none
+// read fills an event from the cells of a record. A number that is none
 // is kept as an attribute under the column's name: nothing gets lost.
-func (m *mapper) read(r *Record, row *rowExtras) {
-	e := &m.base
-	row.phase = phaseNone
+func (m *mapper) read(r *Record, e *event.Event, row *rowExtras) {
 	for _, f := range m.fields {
 		if f.index >= len(r.Cells) {
 			continue
@@ -99,7 +97,7 @@ func (m *mapper) insert(a event.Attr) {
 
 func (m *mapper) text(f *field, cell []byte) {
 	text, cut := cleanText(cell, maxText)
-	m.base.Text = text
+	m.event.Text = text
 	if cut {
 		m.insert(event.Attr{Key: f.label + " cut", Value: "true"})
 	}
@@ -107,7 +105,7 @@ func (m *mapper) text(f *field, cell []byte) {
 
 // number reads a cell into one of the event's optional numbers.
 func (m *mapper) number(f *field, cell []byte, row *rowExtras) bool {
-	e := &m.base
+	e := m.event
 	switch f.Role {
 	case RoleCost:
 		v, ok := readNumber(cell, m.comma)
@@ -144,7 +142,8 @@ func (m *mapper) number(f *field, cell []byte, row *rowExtras) bool {
 
 // finish gives an event its end, attributes and id. The mark tells events of
 // one row apart; the events of a wide row share one list of attributes.
-func (m *mapper) finish(e *event.Event, row *rowExtras, mark string) {
+func (m *mapper) finish(e *event.Event, mark string) {
+	row := &m.row
 	if mark == "" {
 		e.Attrs = m.takeAttrs()
 		switch {

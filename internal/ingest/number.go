@@ -110,7 +110,11 @@ func readNumber(cell []byte, decimalComma bool) (float64, bool) {
 	if len(cell) == 0 || len(cell) > 40 {
 		return 0, false
 	}
-	if v, ok := smallInteger(cell); ok {
+	mark := byte('.')
+	if decimalComma {
+		mark = ','
+	}
+	if v, ok := shortDecimal(cell, mark); ok {
 		return v, true
 	}
 	n, ok := plainNumber(cell, decimalComma)
@@ -121,22 +125,39 @@ func readNumber(cell []byte, decimalComma bool) (float64, bool) {
 	return v, err == nil && math.Abs(v) < 1e15
 }
 
-// smallInteger reads up to nine plain digits, which most numbers are.
-func smallInteger(cell []byte) (float64, bool) {
-	if len(cell) > 9 {
+// shortDecimal reads plain digits with at most one decimal mark, up to fifteen
+// in all, which most numbers are. Such a number divided by a power of ten is
+// rounded correctly.
+func shortDecimal(cell []byte, mark byte) (float64, bool) {
+	if len(cell) > 16 {
 		return 0, false
 	}
-	v := 0
+	v, behind := int64(0), -1 // behind counts digits behind the mark
 	for _, c := range cell {
-		if !isDigit(c) {
+		switch {
+		case isDigit(c):
+			v = v*10 + int64(c-'0')
+			if behind >= 0 {
+				behind++
+			}
+		case c == mark && behind < 0:
+			behind = 0
+		default:
 			return 0, false
 		}
-		v = v*10 + int(c-'0')
+	}
+	if behind == 0 || behind == len(cell)-1 || v >= 1e15 {
+		return 0, false
+	}
+	if behind > 0 {
+		return float64(v) / powersOfTen[behind], true
 	}
 	return float64(v), true
 }
 
-// Units are the units of a length that a plan may name, in microseconds.
+var powersOfTen = [...]float64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15}
+
+// units are the units of a length that a plan may name, in microseconds.
 var units = map[string]float64{"": 1e6, "s": 1e6, "ms": 1e3, "min": 60e6, "h": 3600e6, "d": 86400e6}
 
 // readLength reads a length: a number in the given unit, or 1:02:03 and 2:03

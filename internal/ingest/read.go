@@ -136,10 +136,14 @@ func (r *reading) run(ctx context.Context, ready chan<- *batch, used <-chan *bat
 			return context.Cause(ctx)
 		}
 	}
-	if r.progress.Records == 0 && r.progress.Rejected == 0 {
-		return fault.New(fault.Invalid, "%s has a header but no rows.", r.in.name).Try("Export it again and check that the export has rows.")
+	if r.progress.Records == 0 {
+		return r.noRows()
 	}
 	return nil
+}
+
+func (r *reading) noRows() error {
+	return fault.New(fault.Invalid, "%s has a header but no rows.", r.in.name).Try("Export it again and check that the export has rows.")
 }
 
 // fill reads records until the batch is full or the file ends.
