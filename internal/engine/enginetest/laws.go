@@ -3,6 +3,7 @@ package enginetest
 import (
 	"context"
 	"math"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -86,6 +87,7 @@ func wholes(t *rapid.T, build Build) {
 	for i, variant := range v.Variants {
 		journeys += variant.Journeys
 		events += variant.Journeys * int64(len(variant.Touchpoints))
+		samples(t, e, s, variant)
 		if i == len(v.Variants)-1 && variant.Cumulative != 1 {
 			t.Fatalf("the last variant ends at a share of %v", variant.Cumulative)
 		}
@@ -98,6 +100,19 @@ func wholes(t *rapid.T, build Build) {
 	equal(t, "events of all channels", eventsOf(o.Channels), o.Population.Events)
 	equal(t, "journeys of all weeks", journeysOf(o.Weekly), o.Population.Journeys)
 	wholesOfMap(t, e, s)
+}
+
+// samples are the smallest keys of a variant's journeys.
+func samples(t *rapid.T, e analysis.Engine, s analysis.Selection, v analysis.Variant) {
+	list := must(e.Journeys(context.Background(), analysis.JourneysQuestion{Selection: s, Behind: analysis.Behind{Variant: v.Touchpoints}, Limit: 1000}))(t)
+	var keys []string
+	for _, j := range list.Journeys {
+		keys = append(keys, j.Key)
+	}
+	slices.Sort(keys)
+	if !slices.Equal(v.Samples, keys[:min(3, len(keys))]) {
+		t.Fatalf("the samples of %q are %q of %q", v.Touchpoints, v.Samples, keys)
+	}
 }
 
 func wholesOfMap(t *rapid.T, e analysis.Engine, s analysis.Selection) {

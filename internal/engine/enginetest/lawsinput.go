@@ -16,6 +16,8 @@ func pages(t *rapid.T, build Build) {
 	q.Selection, q.Offset, q.Limit = validSelection(t), 0, 1000
 	whole := must(e.Journeys(context.Background(), q))(t)
 	equal(t, "length of the list", int64(len(whole.Journeys)), whole.Total)
+	q.Limit = 0
+	equal(t, "length of a page", len(must(e.Journeys(context.Background(), q))(t).Journeys), min(50, len(whole.Journeys)))
 	var together []analysis.JourneySummary
 	q.Limit = rapid.IntRange(1, 7).Draw(t, "page")
 	for q.Offset < len(whole.Journeys) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/desirepath/desirepath/internal/event"
@@ -121,9 +122,7 @@ func (s *script) open(line int, cols []string) (string, error) {
 func (s *script) inside(block string, cols []string) error {
 	switch block {
 	case "load":
-		e, err := parseEvent(cols, uint64(len(s.events)+1))
-		s.events = append(s.events, e)
-		return err
+		return s.load(cols)
 	case "profiles":
 		p, err := parseProfile(cols, uint64(len(s.profiles)+1))
 		s.profiles = append(s.profiles, p)
@@ -141,6 +140,34 @@ func (s *script) inside(block string, cols []string) error {
 		return nil
 	}
 	return fmt.Errorf("an indented line belongs to load, profiles, steps or ask")
+}
+
+// load adds the event of a line, or as many as "times N" in its last column
+// says; in those # stands for 1, 2, 3 …
+func (s *script) load(cols []string) error {
+	times := 1
+	count, many := strings.CutPrefix(cols[len(cols)-1], "times ")
+	if many {
+		var err error
+		if times, err = strconv.Atoi(count); err != nil || times < 1 {
+			return fmt.Errorf("%q is no number of times", count)
+		}
+		cols = cols[:len(cols)-1]
+	}
+	for i := range times {
+		numbered := slices.Clone(cols)
+		for c := range numbered {
+			if many {
+				numbered[c] = strings.ReplaceAll(numbered[c], "#", strconv.Itoa(i+1))
+			}
+		}
+		e, err := parseEvent(numbered, uint64(len(s.events)+1))
+		if err != nil {
+			return err
+		}
+		s.events = append(s.events, e)
+	}
+	return nil
 }
 
 // definition reads "by X" and "gap X" out of columns and returns the others.
