@@ -297,7 +297,7 @@ const map = {
     as_of_us: AS_OF,
   },
   definition: { by: "journey" },
-  stages: STAGES.map(([name, n], i) => ({
+  stages: STAGES.map(([name], i) => ({
     id: `g${i + 1}`,
     name,
     steps: STEPS.map((s, k) => [s, k])
@@ -511,7 +511,8 @@ createServer(async (req, res) => {
   const q = url.searchParams;
   if (mode === "slow") await new Promise((done) => setTimeout(done, 60000));
   let data;
-  let m;
+  const one = p.match(/^\/maps\/(m\d)$/)?.[1];
+  const journey = journeys.find((x) => p === `/journeys/${x.key}`);
   if (mode === "broken" && p !== "/workspace")
     data = problem(503, "The log is being rebuilt.", "It takes about a minute; try again then.");
   else if (req.method === "POST" && p === "/maps") data = { map, revision: 1 };
@@ -519,11 +520,10 @@ createServer(async (req, res) => {
     res.writeHead(204);
     return res.end();
   } else if (answers[p]) data = answers[p](q);
-  else if ((m = p.match(/^\/maps\/(m\d)$/))) data = { map: { ...map, id: m[1] }, revision: 1 };
+  else if (one) data = { map: { ...map, id: one }, revision: 1 };
   else if (p.match(/^\/maps\/m\d\/answer$/)) data = mapAnswer(select(q));
-  else if ((m = p.match(/^\/journeys\/([0-9a-f]{16})$/)) && journeys.find((j) => j.key === m[1])) {
-    const j = journeys.find((x) => x.key === m[1]);
-    data = { key: j.key, customer: j.customer, journey: j.journey, events: j.events };
+  else if (journey) {
+    data = { key: journey.key, customer: journey.customer, journey: journey.journey, events: journey.events };
   } else data = problem(404, "There is no such thing here.", "Go back to the atlas.");
   const status = data.title && data.status ? data.status : 200;
   res.writeHead(status, { "content-type": status === 200 ? "application/json" : "application/problem+json" });

@@ -147,7 +147,11 @@ export function MapPage() {
 function ExportMenu({ id, filters }: { id: string; filters: Filters }) {
   return (
     <Menu
-      trigger={<Button icon={<IconDownload size={16} aria-hidden />}>Export</Button>}
+      trigger={
+        <Button icon={<IconDownload size={16} aria-hidden />} aria-label="Export">
+          <span className={css.wide}>Export</span>
+        </Button>
+      }
       items={[
         {
           label: "Web page",

@@ -1,0 +1,11 @@
+/** Whether a map is meant by words typed into the search. All words must be found, anywhere in its texts. */
+export function fits(
+  map: { title: string; summary?: string; owner?: string; stages: readonly { name: string }[] },
+  find: string,
+): boolean {
+  const text = [map.title, map.summary, map.owner, ...map.stages.map((s) => s.name)].join(" ").toLowerCase();
+  return find
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}
