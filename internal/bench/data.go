@@ -3,6 +3,7 @@
 package main
 
 import (
+	"cmp"
 	"math"
 	"math/bits"
 	"slices"
@@ -88,7 +89,9 @@ func makeLog(n int) *log {
 			here = there
 		}
 	}
-	slices.SortStableFunc(events, func(a, b made) int { return int(min(max(a.at-b.at, -1), 1)) })
+	slices.SortFunc(events, func(a, b made) int {
+		return cmp.Or(cmp.Compare(a.at, b.at), cmp.Compare(a.customer, b.customer), cmp.Compare(a.touchpoint, b.touchpoint), cmp.Compare(a.channel, b.channel))
+	})
 	const start = int64(1_735_689_600_000) // 2025-01-01
 	for _, e := range events {
 		l.customer = append(l.customer, e.customer)

@@ -5,7 +5,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"github.com/desirepath/desirepath/internal/analysis"
 	"github.com/desirepath/desirepath/internal/engine/trail"
@@ -44,16 +43,19 @@ var flows = []struct {
 
 // measureTrail builds a trail, asks it and SQL, saves it and opens it again.
 func measureTrail(ctx context.Context, s *stage) ([]row, error) {
-	began := time.Now()
 	b := trail.NewBuilder()
-	s.log.batches(b.Events)
-	taken := time.Since(began)
-	began = time.Now()
-	t, err := b.Build(ctx, journey.Definition{By: journey.ByCustomer})
+	taken, err := watch(func() error { s.log.batches(b.Events); return nil })
 	if err != nil {
 		return nil, err
 	}
-	built := time.Since(began)
+	var t *trail.Trail
+	built, err := watch(func() (err error) {
+		t, err = b.Build(ctx, journey.Definition{By: journey.ByCustomer})
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
 	n := float64(len(s.log.time))
 	m := t.Memory()
 	rows := []row{
@@ -159,11 +161,10 @@ func askOthers(ctx context.Context, s *stage, t *trail.Trail) ([]row, error) {
 
 // throughDisk saves the trail and times the way from nothing to an answer.
 func throughDisk(ctx context.Context, s *stage, t *trail.Trail) ([]row, error) {
-	began := time.Now()
-	if err := t.Save(s.dir, "bench"); err != nil {
+	saved, err := watch(func() error { return t.Save(s.dir, "bench") })
+	if err != nil {
 		return nil, err
 	}
-	saved := time.Since(began)
 	opened, err := median(3, func() error {
 		again, err := trail.Open(s.dir, "bench")
 		if err != nil {
