@@ -1,0 +1,277 @@
+package eventlog
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"github.com/desirepath/desirepath/internal/event"
+	"github.com/desirepath/desirepath/internal/fault"
+)
+
+// Writer adds one source to the log. Rows are taken at once and written in the
+// background, some hundred thousand in a transaction; the queue is short, so
+// that whoever is too fast waits. A failure shows on the next call and is final.
+// One of Finish and Abort must be called; Log.Close interrupts what is left.
+type Writer struct {
+	log    *Log
+	known  bool
+	resume uint64 // events up to here are in the log
+	again  uint64 // profiles below here are in the log
+	stop   context.CancelFunc
+	queue  chan *batch
+	done   chan struct{} // closed when the background is through
+
+	call  sync.Mutex // held through every call that puts something in
+	ended bool       // guarded by call
+	last  uint64     // Seq of the newest event; guarded by call
+	lastP uint64     // Seq of the newest profile; guarded by call
+
+	mu     sync.Mutex // guards what follows, never held for long
+	open   *batch
+	source Source // as last committed
+	err    error
+}
+
+// Known tells that the log has this source completely: there is nothing to
+// write, and whatever is written is ignored.
+func (w *Writer) Known() bool { return w.known }
+
+// Source returns the source's number, the upper part of every Seq.
+func (w *Writer) Source() uint32 { return w.source.ID }
+
+// Resume returns the Seq of the newest event that an interrupted import of the
+// same source left in the log, 0 for none. Events up to it are skipped, so the
+// caller reads the file again from the start.
+func (w *Writer) Resume() uint64 { return w.resume }
+
+// Durable returns how many events of the source are committed.
+func (w *Writer) Durable() int64 {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.source.Events
+}
+
+// Events takes events with an ID, a Touchpoint and a Seq of this source,
+// higher than that of the event before.
+func (w *Writer) Events(ctx context.Context, events []event.Event) error {
+	return w.put(ctx, len(events), func(i int) error {
+		e := &events[i]
+		if e.Seq>>40 != uint64(w.source.ID) || e.Seq <= w.last || e.ID == "" || e.Touchpoint == "" {
+			return fault.New(fault.Internal, "Event %q at %d after %d of source %d is out of order or not complete.",
+				e.ID, e.Seq, w.last, w.source.ID)
+		}
+		w.last = e.Seq
+		if e.Seq > w.resume {
+			w.open.event(e)
+		}
+		return nil
+	})
+}
+
+// Profiles takes profiles with a Seq of this source, not below that of the
+// profile before.
+func (w *Writer) Profiles(ctx context.Context, profiles []event.Profile) error {
+	return w.put(ctx, len(profiles), func(i int) error {
+		p := &profiles[i]
+		if p.Seq>>40 != uint64(w.source.ID) || p.Seq < w.lastP {
+			return fault.New(fault.Internal, "The profile at %d after %d of source %d is out of order.", p.Seq, w.lastP, w.source.ID)
+		}
+		w.lastP = p.Seq
+		if p.Seq >= w.again {
+			w.open.profile(p)
+		}
+		return nil
+	})
+}
+
+// Rejects takes rows that could not be used.
+func (w *Writer) Rejects(ctx context.Context, rejects []Reject) error {
+	return w.put(ctx, len(rejects), func(i int) error {
+		w.open.reject(w.source.ID, &rejects[i])
+		return nil
+	})
+}
+
+func (w *Writer) put(ctx context.Context, n int, row func(i int) error) error {
+	if w.known {
+		return ctx.Err()
+	}
+	w.call.Lock()
+	defer w.call.Unlock()
+	if w.ended {
+		return closed()
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for i := range n {
+		if w.err != nil {
+			return w.err
+		}
+		if w.err = row(i); w.err != nil {
+			return w.err
+		}
+		if w.open.isFull() {
+			full := w.open
+			w.open = &batch{tune: w.log.tune}
+			w.mu.Unlock()
+			err := w.send(ctx, full)
+			w.mu.Lock()
+			if err != nil {
+				w.err = errors.Join(w.err, err)
+			}
+		}
+	}
+	return w.err
+}
+
+// send hands a batch to the background. One that could not be handed over
+// would leave a hole, so the writer fails with it.
+func (w *Writer) send(ctx context.Context, b *batch) error {
+	select {
+	case w.queue <- b:
+		return nil
+	case <-ctx.Done():
+		b.release()
+		return ctx.Err()
+	}
+}
+
+// run writes what comes through the queue and, where rows come slowly, what
+// has been open for too long.
+func (w *Writer) run(ctx context.Context) {
+	defer close(w.done)
+	tick := time.NewTicker(time.Duration(w.log.tune.pauseMs) * time.Millisecond)
+	defer tick.Stop()
+	for {
+		select {
+		case b, ok := <-w.queue:
+			if !ok {
+				return
+			}
+			w.commit(ctx, b)
+		case <-tick.C:
+			if b := w.slow(); b != nil {
+				w.commit(ctx, b)
+			}
+		}
+	}
+}
+
+// slow takes the open batch, unless an older one is still on its way.
+func (w *Writer) slow() *batch {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.open.isEmpty() || len(w.queue) > 0 {
+		return nil
+	}
+	b := w.open
+	w.open = &batch{tune: w.log.tune}
+	return b
+}
+
+func (w *Writer) commit(ctx context.Context, b *batch) {
+	defer b.release()
+	w.mu.Lock()
+	s, err := w.source, w.err
+	w.mu.Unlock()
+	if err != nil {
+		return
+	}
+	s, err = w.log.commit(ctx, s, b)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err != nil {
+		w.err = err
+		return
+	}
+	w.source = s
+}
+
+// end stops taking rows and waits for the background. It reports whether this
+// was the first call.
+func (w *Writer) end() (first bool) {
+	w.call.Lock()
+	defer w.call.Unlock()
+	if w.ended {
+		return false
+	}
+	w.ended = true
+	w.mu.Lock()
+	last := w.open
+	w.open = &batch{tune: w.log.tune}
+	w.mu.Unlock()
+	w.queue <- last
+	close(w.queue)
+	<-w.done
+	w.stop()
+	return true
+}
+
+// settle writes the final entry of the source and lets go of it.
+func (w *Writer) settle(ctx context.Context, change func(s *Source) error) (Source, error) {
+	l := w.log
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	delete(l.writers, w.source.ID)
+	s := w.source
+	err := l.transact(ctx, func() error {
+		if err := change(&s); err != nil {
+			return err
+		}
+		return l.update(ctx, s)
+	})
+	return s, l.say(err)
+}
+
+// Finish writes what is left, marks the source complete and returns its entry.
+// records is the number of rows of the file. After an error the source stays
+// interrupted, and Begin goes on with it.
+func (w *Writer) Finish(ctx context.Context, records int64) (Source, error) {
+	if w.known {
+		return w.source, nil
+	}
+	if !w.end() {
+		return w.source, closed()
+	}
+	if w.err != nil {
+		_, _ = w.settle(context.WithoutCancel(ctx), func(s *Source) error { s.State = Interrupted; return nil })
+		return w.source, w.err
+	}
+	return w.settle(ctx, func(s *Source) error {
+		s.State, s.Records = Complete, records
+		return nil
+	})
+}
+
+// Abort takes everything of the source back, also what an earlier, interrupted
+// import left, and marks it cancelled. ctx must still be alive.
+func (w *Writer) Abort(ctx context.Context) error {
+	if w.known {
+		return nil
+	}
+	w.stop()
+	w.mu.Lock()
+	w.err = errors.Join(errAborted, w.err)
+	w.mu.Unlock()
+	if !w.end() {
+		return closed()
+	}
+	_, err := w.settle(ctx, func(s *Source) error {
+		s.State, s.Events, s.Profiles, s.Rejected, s.From, s.To = Cancelled, 0, 0, 0, nil, nil
+		return w.log.erase(ctx, s.ID)
+	})
+	return err
+}
+
+var errAborted = errors.New("the import was cancelled")
+
+// interrupt writes what is left and leaves the source to be gone on with.
+func (w *Writer) interrupt() error {
+	if !w.end() {
+		return nil
+	}
+	_, err := w.settle(context.Background(), func(s *Source) error { s.State = Interrupted; return nil })
+	return errors.Join(w.err, err)
+}
