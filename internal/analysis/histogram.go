@@ -80,7 +80,9 @@ func (h *Histogram) Merge(o *Histogram) {
 // Quantile is the num/den quantile by linear interpolation between the two
 // nearest ranks (the usual definition 7), each rank's value read off the
 // histogram by linear interpolation inside its bucket and clamped to Min and
-// Max; all in integers. The error is under 3 %. N must be above zero.
+// Max; all in integers. The error is under the width of a bucket: at the very most
+// 6 %, where many equal values share it; where they spread, far under 1 %. N
+// must be above zero.
 func (h *Histogram) Quantile(num, den int64) int64 {
 	pos := (h.N - 1) * num
 	rank, rest := pos/den, pos%den

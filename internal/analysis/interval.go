@@ -123,14 +123,20 @@ func ScoreAnswerOf(kind string, lo, hi float64, s ScoreSums) ScoreAnswer {
 }
 
 // tQuantile is the 97.5 % point of Student's t with df degrees of freedom, by
-// the expansion of Fisher and Cornish (exact to three digits from df = 3 on,
-// tabled below).
+// the expansion of Fisher and Cornish (within 0.001 from df = 6 on, from tables
+// below that).
 func tQuantile(df int64) float64 {
 	switch df {
 	case 1:
 		return 12.706204736
 	case 2:
 		return 4.302652730
+	case 3:
+		return 3.182446305
+	case 4:
+		return 2.776445105
+	case 5:
+		return 2.570581836
 	}
 	z, v := z95, float64(df)
 	z3, z5, z7 := z*z*z, z*z*z*z*z, z*z*z*z*z*z*z
