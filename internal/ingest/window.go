@@ -54,13 +54,13 @@ func (w *window) fill() bool {
 	return false
 }
 
-// wholeLine returns the bytes up to the next line feed, which must be in the
-// buffer or come in time; otherwise all that there is, and false.
+// wholeLine returns the bytes up to the next line feed and true; or what there
+// is of the line and false when it is too long or the last one without an end.
 func (w *window) wholeLine() ([]byte, bool) {
 	from := w.pos
 	for {
 		if i := bytes.IndexByte(w.buf[from:w.end], '\n'); i >= 0 {
-			return w.buf[w.pos : from+i], true
+			return w.buf[w.pos : from+i], from+i-w.pos <= maxRecord
 		}
 		have := w.end - w.pos
 		if have > maxRecord || !w.fill() {
