@@ -2,30 +2,33 @@ package trail
 
 import (
 	"context"
+	"math"
 
 	"github.com/desirepath/desirepath/internal/analysis"
 )
 
-// added is what a scan adds up for one code of edges: the number of events and
-// the sum of times in units of the scan.
+// added is what a scan adds up for one code of edges when only counts and
+// means are asked: the number of events and the sum of times, in units.
 type added struct {
 	n, sum uint64
 }
 
-// extremes are the smallest and the largest time on a pair, in units.
-type extremes struct {
+// timed is added with the smallest and the largest time; one line of the cache
+// holds two.
+type timed struct {
+	added
 	low, high uint64
 }
 
 // flowSums is one worker's part of a flow.
 type flowSums struct {
-	codes    []added           // by code of edges
-	extremes []extremes        // by pair; empty when only counts are asked
-	cells    []uint32          // by pair and bucket; empty when only counts are asked
-	sparse   map[uint64]uint32 // the same by pair<<16|bucket, when cells would be too many
-	length   []analysis.Histogram
-	gaps     []uint64 // decoded times of a run, see addGaps
-	zeros    []uint64
+	counts []added           // by code of edges, when only counts are asked
+	timed  []timed           // by code of edges, otherwise
+	cells  []uint32          // by pair and bucket, with timed
+	sparse map[uint64]uint32 // the same by pair<<16|bucket, when cells would be too many
+	length []analysis.Histogram
+	gaps   []uint64 // decoded times of a run, see decodeGaps
+	zeros  []uint64
 }
 
 // maxCells bounds the memory of a worker's histograms: 64 MiB.
@@ -51,13 +54,12 @@ func (t *Trail) Flow(ctx context.Context, q analysis.FlowQuestion) (*analysis.Fl
 
 func (t *Trail) freshFlow(counts bool) *flowSums {
 	pairs := len(t.edges.from)
-	f := &flowSums{codes: make([]added, pairs<<flagBits)}
 	if counts {
-		return f
+		return &flowSums{counts: make([]added, pairs<<flagBits)}
 	}
-	f.extremes = make([]extremes, pairs)
-	for i := range f.extremes {
-		f.extremes[i].low = ^uint64(0)
+	f := &flowSums{timed: make([]timed, pairs<<flagBits)}
+	for i := range f.timed {
+		f.timed[i].low = math.MaxUint64
 	}
 	if cells := pairs * int(t.edges.span); cells <= t.cellLimit() {
 		f.cells = make([]uint32, cells)
@@ -99,7 +101,7 @@ func addByTimes[E uint16 | uint32](t *Trail, f *flowSums, codes []E, lo, hi int)
 		return
 	}
 	if lo == 0 { // nothing stands before the first event; it has no time on its pair
-		f.codes[codes[0]].n++
+		f.first(uint32(codes[0]))
 		codes, bucket, lo = codes[1:], bucket[1:], 1
 	}
 	if t.clock.w4 != nil {
@@ -123,23 +125,25 @@ func (t *Trail) decodeGaps(f *flowSums, lo, hi int) (zeros, gaps []uint64) {
 	return f.zeros[:hi-lo], f.gaps
 }
 
+// first counts an event that has no time on its pair.
+func (f *flowSums) first(code uint32) {
+	if f.counts != nil {
+		f.counts[code].n++
+	} else {
+		f.timed[code].n++
+	}
+}
+
 // addRun is the scan itself: per event one pair code, one difference of times
-// and one bucket.
+// and, when quantiles are asked, one bucket.
 func addRun[E uint16 | uint32, T uint32 | uint64](f *flowSums, codes []E, before, at []T, bucket []uint16, span int) {
-	before, at, bucket = before[:len(codes)], at[:len(codes)], bucket[:len(codes)]
 	switch {
-	case f.extremes == nil:
-		addCounts(f.codes, codes, before, at)
+	case f.counts != nil:
+		addCounts(f.counts, codes, before, at)
 	case f.cells != nil:
-		addCounts(f.codes, codes, before, at)
-		addExtremes(f.extremes, codes, before, at)
-		addCells(f.cells, codes, bucket, span)
+		addCells(f.timed, f.cells, codes, before, at, bucket, span)
 	default:
-		addCounts(f.codes, codes, before, at)
-		addExtremes(f.extremes, codes, before, at)
-		for i, c := range codes {
-			f.sparse[uint64(c>>flagBits)<<16|uint64(bucket[i])]++
-		}
+		addSparse(f, codes, before, at, bucket)
 	}
 }
 
@@ -152,24 +156,29 @@ func addCounts[E uint16 | uint32, T uint32 | uint64](sums []added, codes []E, be
 	}
 }
 
-func addExtremes[E uint16 | uint32, T uint32 | uint64](ext []extremes, codes []E, before, at []T) {
-	before, at = before[:len(codes)], at[:len(codes)]
+func addCells[E uint16 | uint32, T uint32 | uint64](sums []timed, cells []uint32, codes []E, before, at []T, bucket []uint16, span int) {
+	before, at, bucket = before[:len(codes)], at[:len(codes)], bucket[:len(codes)]
 	for i, c := range codes {
-		d := uint64(at[i] - before[i])
-		e := &ext[c>>flagBits]
-		if d < e.low {
-			e.low = d
-		}
-		if d > e.high {
-			e.high = d
-		}
+		sums[c].add(uint64(at[i] - before[i]))
+		cells[int(c>>flagBits)*span+int(bucket[i])]++
 	}
 }
 
-func addCells[E uint16 | uint32](cells []uint32, codes []E, bucket []uint16, span int) {
-	bucket = bucket[:len(codes)]
+func addSparse[E uint16 | uint32, T uint32 | uint64](f *flowSums, codes []E, before, at []T, bucket []uint16) {
 	for i, c := range codes {
-		cells[int(c>>flagBits)*span+int(bucket[i])]++
+		f.timed[c].add(uint64(at[i] - before[i]))
+		f.sparse[uint64(c>>flagBits)<<16|uint64(bucket[i])]++
+	}
+}
+
+func (a *timed) add(d uint64) {
+	a.n++
+	a.sum += d
+	if d < a.low {
+		a.low = d
+	}
+	if d > a.high {
+		a.high = d
 	}
 }
 
@@ -187,15 +196,17 @@ func (t *Trail) addLengths(h []analysis.Histogram, ch chunk, in []bool, b *bench
 
 // mergeFlow adds up the parts of all workers.
 func (t *Trail) mergeFlow(parts []*flowSums, counts bool) *flowSums {
-	all := t.freshFlow(counts)
-	for _, f := range parts {
-		for i, a := range f.codes {
-			all.codes[i].n += a.n
-			all.codes[i].sum += a.sum
+	if len(parts) == 0 {
+		return t.freshFlow(counts)
+	}
+	all := parts[0]
+	for _, f := range parts[1:] {
+		for i, a := range f.counts {
+			all.counts[i].n += a.n
+			all.counts[i].sum += a.sum
 		}
-		for i, e := range f.extremes {
-			all.extremes[i].low = min(all.extremes[i].low, e.low)
-			all.extremes[i].high = max(all.extremes[i].high, e.high)
+		for i, a := range f.timed {
+			all.timed[i].merge(a)
 		}
 		for i, n := range f.cells {
 			all.cells[i] += n
@@ -208,4 +219,19 @@ func (t *Trail) mergeFlow(parts []*flowSums, counts bool) *flowSums {
 		}
 	}
 	return all
+}
+
+func (a *timed) merge(o timed) {
+	a.n += o.n
+	a.sum += o.sum
+	a.low = min(a.low, o.low)
+	a.high = max(a.high, o.high)
+}
+
+// of is what was added for a code.
+func (f *flowSums) of(code int) timed {
+	if f.counts != nil {
+		return timed{added: f.counts[code]}
+	}
+	return f.timed[code]
 }

@@ -2,6 +2,7 @@ package trail
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -13,8 +14,8 @@ import (
 func (t *Trail) flowAnswer(frame analysis.Frame, f *flowSums, counts bool) *analysis.Flow {
 	size := t.touchpoint.size() + 1
 	events, journeys, leaving := make([]int64, size), make([]int64, size), make([]int64, size)
-	for code, a := range f.codes {
-		pair, n := code>>flagBits, int64(a.n)
+	for code := range len(t.edges.from) << flagBits {
+		pair, n := code>>flagBits, int64(f.of(code).n)
 		from, to := t.edges.from[pair], t.edges.to[pair]
 		events[to] += n
 		leaving[from] += n
@@ -56,7 +57,7 @@ func (t *Trail) flowAnswer(frame analysis.Frame, f *flowSums, counts bool) *anal
 func (t *Trail) edge(f *flowSums, pair int, events []int64, journeys int64) (analysis.Edge, bool) {
 	e := analysis.Edge{From: analysis.Start, To: t.touchpoint.name(t.edges.to[pair])}
 	for flags := range 1 << flagBits {
-		n := int64(f.codes[pair<<flagBits|flags].n)
+		n := int64(f.of(pair<<flagBits | flags).n)
 		e.Count += n
 		if flags&pairAgain == 0 {
 			e.Journeys += n
@@ -85,21 +86,22 @@ func (t *Trail) pairSpreads(f *flowSums, counts bool) func(pair int) *analysis.S
 		if t.edges.from[pair] == 0 {
 			return nil
 		}
-		h = analysis.Histogram{}
+		sum := timed{low: math.MaxUint64}
 		for flags := range 1 << flagBits {
-			a := f.codes[pair<<flagBits|flags]
-			h.N += int64(a.n)
-			h.Sum += int64(a.sum) * unit
+			sum.merge(f.of(pair<<flagBits | flags))
 		}
+		h.N, h.Sum = int64(sum.n), int64(sum.sum)*unit
 		if counts || h.N == 0 {
 			return h.Spread()
 		}
-		h.Min, h.Max = int64(f.extremes[pair].low)*unit, int64(f.extremes[pair].high)*unit
+		h.Min, h.Max = int64(sum.low)*unit, int64(sum.high)*unit
 		if f.cells != nil {
 			for b, n := range f.cells[pair*span : (pair+1)*span] {
 				h.Count[lowest+b] = int64(n)
 			}
+			return h.Spread()
 		}
+		h.Count = [analysis.Buckets]int64{}
 		for _, cell := range sparse[uint32(pair)] {
 			h.Count[lowest+int(cell&0xffff)] = int64(f.sparse[cell])
 		}
