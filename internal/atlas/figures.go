@@ -158,5 +158,5 @@ func Period(from, to event.Micros) string {
 	case a.Year() == b.Year():
 		first = "2 Jan"
 	}
-	return strings.ReplaceAll(a.Format(first)+" – "+b.Format("2 Jan 2006"), " ", nbsp)
+	return strings.ReplaceAll(a.Format(first)+" –", " ", nbsp) + " " + Date(to)
 }

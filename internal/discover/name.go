@@ -13,7 +13,7 @@ const maxName = 80
 
 var (
 	// A code before the words: "T07-2 ", "A1.3: ", "[12] ", "007 - ", "W_".
-	codeBefore = regexp.MustCompile(`^(?:\[[0-9A-Za-z.\-]{1,6}\]\s*|[A-Z]{1,3}[0-9]{1,4}(?:[.\-][0-9]{1,3})*\s*[:.\-–)]?\s+|[0-9]{1,4}(?:[.\-][0-9]{1,3})*\s*[:.\-–)]\s*|[A-Z]_)`)
+	codeBefore = regexp.MustCompile(`^(?:\[[A-Za-z]{0,3}[0-9.\-]{1,6}\]\s*|[A-Z]{1,3}[0-9]{1,4}(?:[.\-][0-9]{1,3})*\s*[:.\-–)]?\s+|[0-9]{1,4}(?:[.\-][0-9]{1,3})*\s*[:.\-–)]\s*|[A-Z]_)`)
 	camel      = regexp.MustCompile(`(\p{Ll})(\p{Lu}\p{Ll})`)
 	separators = regexp.MustCompile(`[_\s]+`)
 	// What a date column adds to the word that says what happened.

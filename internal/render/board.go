@@ -74,6 +74,7 @@ type cell struct {
 	Bar        []barPart
 	Meter      float64 // 0…1; below zero: none
 	Low, High  float64
+	Gauge      *gauge
 	Faint      bool
 	N          int64
 	Provenance atlas.Provenance
@@ -185,7 +186,7 @@ func (b *board) heads(d *Drawing, inks map[string]Ink) {
 			a := &d.Answer.Stages[i]
 			h.Share = atlas.Percent(a.Share.Value)
 			h.Detail = atlas.Counted(a.Journeys, "journey", "journeys")
-			if a.Duration != nil && a.Duration.MaxS > 0 {
+			if a.Duration != nil && a.Duration.MedianS > 0 {
 				h.Detail += ", half within " + atlas.Length(a.Duration.MedianS)
 			}
 		}
@@ -247,13 +248,21 @@ func (b *board) rows(d *Drawing, inks map[string]Ink) {
 			continue
 		}
 		r := row{Label: orUnnamed(l.Label), Note: laneNote[l.Role], Role: l.Role}
-		any := false
+		any, most := false, 0.0
+		for i := range steps {
+			if d.Answer != nil && l.Role == atlas.RoleCost {
+				most = max(most, costEach(&d.Answer.Steps[i]))
+			}
+		}
 		for i, st := range steps {
 			c := cell{Meter: -1}
 			if w := written[[2]string{l.ID, st.ID}]; w != nil && (w.Provenance != atlas.Computed || d.Answer == nil) {
 				c = cellOf(w)
 			} else if d.Answer != nil {
 				c = drawn(compute(l.Role, st, &d.Answer.Steps[i], d.Currency), l.Role, inks)
+				if most > 0 && len(c.Lines) > 0 { // costs have no whole: the dearest step fills the bar
+					c.Meter = costEach(&d.Answer.Steps[i]) / most
+				}
 			}
 			any = any || len(c.Lines) > 0
 			r.Cells = append(r.Cells, c)
@@ -262,6 +271,11 @@ func (b *board) rows(d *Drawing, inks map[string]Ink) {
 			b.Rows = append(b.Rows, r)
 		}
 	}
+}
+
+// costEach is the mean of the known costs of a step in hundredths.
+func costEach(s *analysis.StepAnswer) float64 {
+	return float64(s.Cost) / float64(max(1, s.CostN))
 }
 
 // cellOf draws what a map's file says of a cell.
@@ -276,7 +290,7 @@ func cellOf(w *atlas.Cell) cell {
 }
 
 func drawn(c content, r atlas.Role, inks map[string]Ink) cell {
-	out := cell{Lines: c.lines, Meter: c.meter, Low: c.low, High: c.high, N: c.n, Faint: c.n < few && r != atlas.RoleDoing, Provenance: atlas.Computed}
+	out := cell{Lines: c.lines, Meter: c.meter, Low: c.low, High: c.high, Gauge: c.gauge, N: c.n, Faint: c.n < few && r != atlas.RoleDoing, Provenance: atlas.Computed}
 	for i, p := range c.parts {
 		ink, known := inks[p.Name]
 		if r != atlas.RoleChannels || !known {

@@ -25,6 +25,7 @@ type content struct {
 	meter  float64 // one share for a bar; below zero: none
 	low    float64 // interval of the meter
 	high   float64
+	gauge  *gauge
 }
 
 // part is a piece of a bar.

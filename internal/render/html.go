@@ -53,8 +53,17 @@ func HTML(w io.Writer, d *Drawing) error {
 	if err := page.Execute(&buf, view); err != nil {
 		return fmt.Errorf("page: %w", err)
 	}
-	_, err = w.Write(buf.Bytes())
+	_, err = w.Write(bytes.Map(visible, bytes.ToValidUTF8(buf.Bytes(), []byte("�"))))
 	return err
+}
+
+// visible drops control characters that names may hold; the page is one text,
+// so nothing else can depend on them.
+func visible(r rune) rune {
+	if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 {
+		return -1
+	}
+	return r
 }
 
 // grid is a part of the board with whole columns.

@@ -58,10 +58,10 @@ func wrap(runs []line, width, size float64, most int) [][]word {
 	gap := textWidth(" ", size, false)
 	for _, r := range runs {
 		var ws []word
-		for _, w := range strings.Fields(r.Value) {
+		for _, w := range parted(r.Value) {
 			ws = append(ws, pieces(w, width, size, true)...)
 		}
-		for _, w := range strings.Fields(r.Detail) {
+		for _, w := range parted(r.Detail) {
 			ws = append(ws, pieces(w, width, size, false)...)
 		}
 		var now []word
@@ -82,6 +82,11 @@ func wrap(runs []line, width, size float64, most int) [][]word {
 		out[most-1] = cutLine(out[most-1], width, size, gap)
 	}
 	return out
+}
+
+// parted cuts a text at spaces and controls, but not at no-break spaces.
+func parted(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || unicode.IsControl(r) })
 }
 
 func space(w word, gap float64) float64 {

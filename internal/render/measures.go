@@ -64,8 +64,8 @@ func hops(c *content, s *analysis.StepAnswer) {
 			c.add(atlas.Percent(v), short(h.From, 24)+" → "+short(h.To, 24))
 		}
 	}
-	if n := len(s.Hops) - 2; n > 0 {
-		c.add("", fmt.Sprintf("and %d other ways", n))
+	if n := int64(len(s.Hops) - 2); n > 0 {
+		c.add("", "and "+atlas.Counted(n, "other hop", "other hops"))
 	}
 }
 
@@ -94,6 +94,7 @@ func scores(c *content, s *analysis.StepAnswer) {
 		c.add(v, in+", n\u00a0"+atlas.Count(a.N))
 		if i == 0 {
 			c.n = a.N
+			c.gauge = gaugeOf(a)
 		}
 		key := fmt.Sprintf("%s %s…%s", a.Kind, atlas.Decimal(a.Min, 2), atlas.Decimal(a.Max, 2))
 		c.set(key, a.Value)
@@ -103,11 +104,39 @@ func scores(c *content, s *analysis.StepAnswer) {
 	}
 }
 
+// gauge is a score with its interval on its whole scale, each in [0, 1].
+type gauge struct {
+	At, Low, High float64
+	Mood          string // low, middle or high
+}
+
+func gaugeOf(a analysis.ScoreAnswer) *gauge {
+	lo, hi, at, low, high := a.Min, a.Max, a.Mean, a.MeanLow, a.MeanHigh
+	switch a.Kind {
+	case "nps":
+		lo, hi, at, low, high = -100, 100, a.Value, a.Low, a.High
+	case "csat":
+		lo, hi, at, low, high = 0, 1, a.Value, a.Low, a.High
+	}
+	if hi <= lo {
+		return nil
+	}
+	on := func(v float64) float64 { return math.Min(1, math.Max(0, (v-lo)/(hi-lo))) }
+	g := &gauge{At: on(at), Low: on(low), High: on(high), Mood: "middle"}
+	switch {
+	case g.High < 0.5:
+		g.Mood = "low"
+	case g.Low > 0.5:
+		g.Mood = "high"
+	}
+	return g
+}
+
 // score writes a measure as its kind demands, with its interval.
 func score(a analysis.ScoreAnswer) (value, interval string) {
 	switch a.Kind {
 	case "nps":
-		return "NPS " + atlas.Signed(a.Value), atlas.Signed(a.Low) + " to " + atlas.Signed(a.High)
+		return "NPS " + atlas.Signed(a.Value), atlas.Signed(a.Low) + "\u00a0to\u00a0" + atlas.Signed(a.High)
 	case "csat":
 		return "CSAT " + atlas.Percent(a.Value), atlas.PercentRange(a.Low, a.High)
 	}
@@ -124,17 +153,16 @@ func cost(c *content, s *analysis.StepAnswer, currency string) {
 	if s.CostN == 0 {
 		return
 	}
-	each := int64(math.Round(float64(s.Cost) / float64(s.CostN)))
-	c.add(atlas.Money(each, currency), "each time")
+	c.add(atlas.Money(int64(math.Round(costEach(s))), currency), "each time")
 	c.add("", atlas.Money(s.Cost, currency)+" in all, n\u00a0"+atlas.Count(s.CostN))
 	c.n = s.CostN
-	c.set("cost_each", float64(s.Cost)/float64(s.CostN)/100)
+	c.set("cost_each", costEach(s)/100)
 	c.set("cost", float64(s.Cost)/100)
 }
 
 // short cuts a foreign name for a small place.
 func short(s string, n int) string {
-	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "�")), " ")
+	s = strings.Join(strings.Fields(oneLine(s)), " ")
 	r := []rune(s)
 	if len(r) <= n {
 		return s

@@ -29,7 +29,7 @@ var Palette = []Ink{
 	{"email", "#546470", "#c4d7df", "E"},
 	{"social", "#b93e7b", "#f08fc0", "S"},
 	{"branch", "#6e4527", "#bb9372", "B"},
-	{"app", "#1a8497", "#5cc8d9", "A"},
+	{"app", "#18798b", "#5cc8d9", "A"},
 	{"post", "#57520f", "#eccf65", "L"},
 	{"x1", "#1f6f5f", "#6fd0b8", ""},
 	{"x2", "#5c5fae", "#a5a9f2", ""},
@@ -49,12 +49,12 @@ var family = []struct{ key, words string }{
 	{"chat", "chat webchat livechat bot chatbot messenger assistant"},
 	{"social", "social facebook twitter instagram linkedin tiktok youtube x.com forum community"},
 	{"text", "sms text texts whatsapp signal telegram mms"},
+	{"post", "post letter letters brief courier fax paper postal parcel"},
 	{"email", "email e-mail mail mails courriel correo newsletter"},
 	{"app", "app apps mobile ios android"},
 	{"phone", "phone telephone call calls helpline hotline ivr voice telefon telefoon téléphone teléfono telefone telefono tel call-centre callcenter contact-centre"},
 	{"web", "web website internet online portal site page digital browser web-form webform self-service ecommerce e-commerce"},
 	{"branch", "branch store shop desk counter office visit visits balie filiale agence sucursal field technician engineer onsite in-person face-to-face showroom kiosk"},
-	{"post", "post letter letters brief courier fax paper postal parcel"},
 }
 
 // keys gives every channel of a map its ink; channels that belong to no family

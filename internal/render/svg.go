@@ -20,6 +20,7 @@ const (
 	bandInk = "#cfe4e1"
 	endInk  = "#ead9cf"
 	quiet   = "#8f8982"
+	lowInk  = "#a8431c"
 )
 
 var tints = [...]string{"#f1eeea", "#e9f1ef", "#f3eee3", "#efecf5", "#e9f0f7", "#f5ece8", "#edf2e6", "#f4eaf0"}

@@ -149,13 +149,19 @@ func (pic *picture) cell(c *cell, r *row, x, y float64) float64 {
 	p.WriteString(open)
 	if c.Meter >= 0 {
 		fill := accent
-		if r.Role == "dropoff" {
+		if r.Role == "dropoff" || r.Role == "cost" {
 			fill = quiet
 		}
 		p.rect(x, y+3, inner, 6, 3, hair2)
 		p.rect(x, y+3, math.Max(1, inner*c.Meter), 6, 3, fill)
-		fmt.Fprintf(p, `<rect x="%s" y="%s" width="%s" height="6" fill="%s" opacity=".28"/>`+"\n", px(x+inner*c.Low), px(y+3), px(inner*(c.High-c.Low)), ink)
+		if c.High > 0 {
+			fmt.Fprintf(p, `<rect x="%s" y="%s" width="%s" height="6" fill="%s" opacity=".28"/>`+"\n", px(x+inner*c.Low), px(y+3), px(inner*(c.High-c.Low)), ink)
+		}
 		y += 14
+	}
+	if c.Gauge != nil {
+		pic.gauge(c.Gauge, x, y, inner)
+		y += 15
 	}
 	if len(c.Bar) > 0 {
 		at := x
@@ -174,6 +180,15 @@ func (pic *picture) cell(c *cell, r *row, x, y float64) float64 {
 	}
 	p.WriteString("</g>\n")
 	return y - top
+}
+
+// gauge draws a score on its scale: a dot with its interval, the middle marked.
+func (pic *picture) gauge(g *gauge, x, y, w float64) {
+	dot, band := map[string]string{"low": lowInk, "middle": ink2, "high": accent}[g.Mood], map[string]string{"low": endInk, "middle": "#b9b3aa", "high": bandInk}[g.Mood]
+	pic.p.rect(x, y+5, w, 2, 0, hair)
+	pic.p.rect(x+w/2-.5, y+2, 1, 8, 0, ink3)
+	pic.p.rect(x+w*g.Low, y+3, math.Max(1, w*(g.High-g.Low)), 6, 3, band)
+	fmt.Fprintf(&pic.p, `<circle cx="%s" cy="%s" r="4" fill="%s"/>`+"\n", px(x+w*g.At), px(y+6), dot)
 }
 
 func (pic *picture) ways(y float64) float64 {
