@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net/url"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -33,7 +34,10 @@ func (l *ocelLog) readSQLite(in *input) error {
 		return err
 	}
 	defer tidy()
-	at := url.URL{Scheme: "file", Path: path, OmitHost: true, RawQuery: "mode=ro&immutable=1&_pragma=query_only(1)&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)"}
+	if path, err = filepath.Abs(path); err != nil {
+		return fmt.Errorf("open %s: %w", in.name, err)
+	}
+	at := url.URL{Scheme: "file", Path: filepath.ToSlash(path), OmitHost: true, RawQuery: "mode=ro&immutable=1&_pragma=query_only(1)&_pragma=trusted_schema(0)&_pragma=cell_size_check(1)"}
 	db, err := sql.Open("sqlite", at.String())
 	if err != nil {
 		return fmt.Errorf("open %s: %w", in.name, err)

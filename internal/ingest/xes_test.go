@@ -182,7 +182,6 @@ func TestXESSharedLogs(t *testing.T) {
 			journeys[string(r.Cells[column(caseName)])] = true
 			names[string(r.Cells[column("concept:name")])] = true
 		}
-		t.Logf("%s: %d events, %d journeys, %d names, columns %v", file, events, len(journeys), len(names), table.Columns())
 		if want.events >= 0 && (events != want.events || len(journeys) != want.journeys || len(names) != want.touchpoints) {
 			t.Errorf("%s: %d events, %d journeys, %d touchpoints; want %v", file, events, len(journeys), len(names), want)
 		}
