@@ -2,13 +2,13 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { journeysCsvUrl, journeysQuery } from "../../api/queries";
+import type { Model } from "../../canvas/mapmodel";
+import { placeSentence } from "../../canvas/mapplace";
 import { int } from "../../lib/format";
 import { type Filters, journeysViewSearch, type Place } from "../../lib/view";
 import { JOURNEY_ROW, JourneyRow } from "../../ui/JourneyRow";
 import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/States";
 import { VirtualList } from "../../ui/VirtualList";
-import type { Model } from "./model";
-import { placeSentence } from "./place";
 import css from "./StepPanel.module.css";
 
 /** The list of exactly those journeys that a number counts. */

@@ -17,6 +17,7 @@ import {
   useState,
 } from "react";
 import { move, type Position } from "../../canvas/gridnav";
+import { type Column, type Model, type StageHead, scoreKinds } from "../../canvas/mapmodel";
 import { count, share } from "../../lib/format";
 import { scoreMeaning, scoreName } from "../../lib/score";
 import { type Place, placeFromText, placeToText } from "../../lib/view";
@@ -25,7 +26,6 @@ import { cx } from "../../ui/cx";
 import { Select } from "../../ui/Form";
 import { LANES, type LaneContext } from "./lanes";
 import css from "./MapGrid.module.css";
-import { type Column, type Model, type StageHead, scoreKinds } from "./model";
 import { ScoreCurve } from "./ScoreCurve";
 
 const FLAGS: Record<string, { icon: ComponentType<{ size?: number; stroke?: number }>; label: string }> = {
@@ -116,7 +116,6 @@ export function MapGrid({ model, currency, score, onScore, open, onOpen, busy }:
   };
   const openColumn = model.columns.find((c) => c.step.id === open?.step)?.index;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the grid listens for its cells
     <div
       ref={ref}
       className={cx(css.grid, busy && css.busy)}

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Schemas } from "../../api/client";
 import { overviewQuery } from "../../api/queries";
+import type { Model } from "../../canvas/mapmodel";
 import { count, day, decimal, duration, int, money, period, share } from "../../lib/format";
 import { scoreHalf, scoreMeaning, scoreName, scoreText } from "../../lib/score";
 import { type Filters, isFiltered } from "../../lib/view";
@@ -10,7 +11,6 @@ import { cx } from "../../ui/cx";
 import { FilterBar } from "../../ui/FilterBar";
 import { Skeleton } from "../../ui/States";
 import css from "./MapPage.module.css";
-import type { Model } from "./model";
 
 const STATES: Record<string, string> = {
   lived: "Lived, found from data",

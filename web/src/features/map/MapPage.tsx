@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
 import { answerQuery, mapFileUrl, mapQuery, workspaceQuery } from "../../api/queries";
+import { layOut } from "../../canvas/mapmodel";
 import {
   type Filters,
   isFiltered,
@@ -18,7 +19,6 @@ import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/States";
 import { MapGrid } from "./MapGrid";
 import { MapHead } from "./MapHead";
 import css from "./MapPage.module.css";
-import { layOut } from "./model";
 import { StepPanel } from "./StepPanel";
 
 export function MapPage() {
@@ -88,10 +88,10 @@ export function MapPage() {
   return (
     <Page crumbs={crumbs} bare actions={<ExportMenu id={id} filters={filters} />}>
       <div className={css.split}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
         <div
           className={css.scroller}
           data-scroller
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
           tabIndex={0}
           role="region"
           aria-label="Map with its figures"

@@ -1,8 +1,8 @@
 import { memo } from "react";
+import type { Column } from "../../canvas/mapmodel";
 import { feeling, type Reading, scoreCurve, yOf } from "../../canvas/scorecurve";
 import { scoreForm, scoreRange } from "../../lib/score";
 import css from "./MapGrid.module.css";
-import type { Column } from "./model";
 
 const HEIGHT = 140;
 

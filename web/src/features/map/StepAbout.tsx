@@ -1,12 +1,12 @@
 import type { ReactNode } from "react";
 import type { Schemas } from "../../api/client";
+import { type Column, linksOf, type Model, type StageHead, touchpointsOf } from "../../canvas/mapmodel";
 import { channelLook } from "../../lib/channels";
 import { count, duration, halfWidth, int, money, share } from "../../lib/format";
 import { scoreHalf, scoreMeaning, scoreName, scoreText } from "../../lib/score";
 import type { Aspect, Place } from "../../lib/view";
 import { ChannelMark, ChannelSquare } from "../../ui/Channel";
 import { BarRow } from "../../ui/Charts";
-import { type Column, linksOf, type Model, type StageHead, touchpointsOf } from "./model";
 import css from "./StepPanel.module.css";
 import { WeekChart } from "./WeekChart";
 

@@ -1,10 +1,10 @@
+import type { Model } from "../../canvas/mapmodel";
+import { findPlace, placeCount } from "../../canvas/mapplace";
 import { count, int } from "../../lib/format";
 import type { Filters, Place } from "../../lib/view";
 import { PanelBody, SidePanel, Tabs } from "../../ui/SidePanel";
 import { EmptyState } from "../../ui/States";
 import { JourneysBehind } from "./JourneysBehind";
-import type { Model } from "./model";
-import { findPlace, placeCount } from "./place";
 import { StageAbout, StepAbout } from "./StepAbout";
 
 interface Props {

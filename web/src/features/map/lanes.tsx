@@ -1,6 +1,7 @@
 /** What each lane shows in a cell: a renderer by role. A cell names the number it opens and says itself in words. */
 import { IconArrowBackUp, IconRepeat } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { type Column, type StepAnswer, touchpointsOf } from "../../canvas/mapmodel";
 import { channelLook } from "../../lib/channels";
 import { count, duration, halfWidth, int, money, share } from "../../lib/format";
 import { scoreHalf, scoreName, scoreText } from "../../lib/score";
@@ -8,7 +9,6 @@ import { type Place, placeToText } from "../../lib/view";
 import { ChannelBar, FEW } from "../../ui/Charts";
 import { cx } from "../../ui/cx";
 import css from "./MapGrid.module.css";
-import { type Column, type StepAnswer, touchpointsOf } from "./model";
 
 export interface LaneContext {
   currency: string;

@@ -1,5 +1,5 @@
 /** A map and its answer side by side, column by column. Pure. */
-import type { Schemas } from "../../api/client";
+import type { Schemas } from "../api/client";
 
 export type MapDoc = Schemas["Map"];
 export type Answer = Schemas["MapAnswer"];

@@ -1,9 +1,9 @@
 /** What a number of a map says, in words. Pure. */
-import { channelLook } from "../../lib/channels";
-import { day } from "../../lib/format";
-import { scoreName } from "../../lib/score";
-import type { Place } from "../../lib/view";
-import type { Column, Model, StageHead } from "./model";
+import { channelLook } from "../lib/channels";
+import { day } from "../lib/format";
+import { scoreName } from "../lib/score";
+import type { Place } from "../lib/view";
+import type { Column, Model, StageHead } from "./mapmodel";
 
 export interface Found {
   column?: Column;
