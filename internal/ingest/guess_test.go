@@ -78,7 +78,7 @@ func TestGuessDayFirst(t *testing.T) {
 
 func TestGuessNumbers(t *testing.T) {
 	content := table("customer;time;activity;wait_min;talk time (sec);hold_ms;cost;NPS;CSAT;effort;lead score", 60, func(i int) string {
-		return fmt.Sprintf("c%d;2026-01-02 10:%02d;step %d;%d,5;%d;%d;1.%d00,25;%d;%d;%d;%d", i%9, i, i%3, i%7, i*3, i*100, i%9, i%11, i%5+1, i%7+1, i)
+		return fmt.Sprintf("c%d;2026-01-02 10:%02d;step %d;%d,5;%d;%d;1.%d00,25;%d;%d;%d;%d", i%9, i, i%3, i%7, i*3, i*100, i%9, i%11, i%5+1, i%7+1, i*7%60)
 	})
 	path := file(t, "x.csv", content)
 	g := look(t, path, Plan{})

@@ -21,9 +21,9 @@ func fits(role Role, p *profile) float64 {
 		return yes(isTimes(p)) * (0.5 + 0.5*p.filledShare())
 	case RoleCustomer, RoleJourney:
 		whole := numeric < 0.9 || p.ints >= p.numbers
-		return yes(written < 0.5 && p.share(p.spaces) < 0.3 && whole && (len(p.distinct) > 1 || p.rows < 50)) * (0.5 + 0.5*p.filledShare())
+		return yes(written < 0.5 && p.share(p.spaces) < 0.3 && whole) * doubt(len(p.distinct) > 1 || p.rows < 50) * (0.5 + 0.5*p.filledShare())
 	case RoleTouchpoint:
-		return yes(written < 0.5 && numeric < 0.5 && p.average() < 120 && repeats && p.share(p.hashes) < 0.5) * (0.3 + 0.7*p.filledShare())
+		return yes(written < 0.5 && numeric < 0.5 && p.average() < 120 && p.share(p.hashes) < 0.5) * doubt(repeats) * (0.3 + 0.7*p.filledShare())
 	case RoleChannel:
 		return yes(written < 0.5 && few && p.average() < 60) * (0.4 + 0.6*p.filledShare())
 	case RoleAgent:
@@ -46,6 +46,14 @@ func fits(role Role, p *profile) float64 {
 		return yes(p.parties())
 	}
 	return 0
+}
+
+// doubt lowers a guess whose values are possible but not likely.
+func doubt(likely bool) float64 {
+	if likely {
+		return 1
+	}
+	return 0.7
 }
 
 // isTimes tells whether the values are moments: most read as a time, and where

@@ -182,14 +182,15 @@ func (s *stream) broken(err error) error {
 	return &damage{fault.New(fault.Invalid, "The compressed file %s %s.", s.in.name, why).Try("Copy or export it again.").Because(err)}
 }
 
-// Close closes all layers, innermost first.
+// Close closes all layers, innermost first. What a decompressor says of broken
+// content on closing has been said on reading.
 func (s *stream) Close() error {
-	var errs []error
+	var err error
 	for i := len(s.closers) - 1; i >= 0; i-- {
-		errs = append(errs, s.closers[i].Close())
+		err = s.closers[i].Close()
 	}
 	s.closers = nil
-	return errors.Join(errs...)
+	return err
 }
 
 // counted and countedAt count the stored bytes that are read.
