@@ -3,7 +3,6 @@ package trail
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"github.com/desirepath/desirepath/internal/analysis"
 	"github.com/desirepath/desirepath/internal/event"
@@ -51,7 +50,7 @@ func (t *Trail) Journeys(ctx context.Context, q analysis.JourneysQuestion) (*ana
 	from := min(q.Offset, len(list))
 	to := min(from+cmp.Or(q.Limit, defaultLimit), len(list))
 	if from < to {
-		t.sortPage(list, q.Desc, to)
+		front(list, to, t.before(q.Desc))
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -77,43 +76,17 @@ func (t *Trail) sortedBy(j int, by string) int64 {
 	return t.clock.at(int(t.offsets[j]))
 }
 
-// sortPage puts the first n of a list into order; the rest may stay as it is.
-func (t *Trail) sortPage(list []listed, desc bool, n int) {
-	compare := func(a, b listed) int {
-		c := cmp.Compare(a.by, b.by)
-		if desc {
-			c = -c
-		}
-		if c != 0 {
-			return c
+// before is the order of a list.
+func (t *Trail) before(desc bool) func(a, b listed) int {
+	return func(a, b listed) int {
+		if a.by != b.by {
+			if desc {
+				return cmp.Compare(b.by, a.by)
+			}
+			return cmp.Compare(a.by, b.by)
 		}
 		return cmp.Compare(t.key[a.journey], t.key[b.journey])
 	}
-	// A page near the front needs no sorting of what comes long after it.
-	for len(list) > 4*n && len(list) > 1000 {
-		pivot := list[n:][0]
-		sample := []listed{list[0], list[len(list)/4], list[len(list)/2], list[3*len(list)/4], list[len(list)-1]}
-		slices.SortFunc(sample, compare)
-		pivot = sample[2]
-		kept := partition(list, func(l listed) bool { return compare(l, pivot) <= 0 })
-		if kept < n || kept == len(list) {
-			break
-		}
-		list = list[:kept]
-	}
-	slices.SortFunc(list, compare)
-}
-
-// partition moves what is wanted to the front and counts it.
-func partition(list []listed, wanted func(listed) bool) int {
-	n := 0
-	for i := range list {
-		if wanted(list[i]) {
-			list[i], list[n] = list[n], list[i]
-			n++
-		}
-	}
-	return n
 }
 
 func (t *Trail) summary(j int) analysis.JourneySummary {

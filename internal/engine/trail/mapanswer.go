@@ -20,8 +20,7 @@ func (m *mapSums) merge(o *mapSums) {
 		m.stages[i].duration.Merge(&o.stages[i].duration)
 	}
 	for i := range m.links {
-		m.links[i].count += o.links[i].count
-		m.links[i].journeys += o.links[i].journeys
+		m.links[i].merge(&o.links[i])
 	}
 }
 
@@ -41,13 +40,7 @@ func (s *stepSums) merge(o *stepSums) {
 	for i, n := range o.scores {
 		s.scores[i] += n
 	}
-	for key, hop := range o.hops {
-		if s.hops[key] == nil {
-			s.hops[key] = &link{}
-		}
-		s.hops[key].count += hop.count
-		s.hops[key].journeys += hop.journeys
-	}
+	o.hops.each(func(from, to uint32, l *link) { s.hops.at(from, to).merge(l) })
 	s.cost += o.cost
 	s.costN += o.costN
 	s.texts += o.texts
@@ -97,12 +90,9 @@ func (s *stepSums) answer(t *Trail, population int64) analysis.StepAnswer {
 		Texts:    s.texts,
 		Weekly:   s.weekly.series(),
 	}
-	for key, hop := range s.hops {
-		a.Hops = append(a.Hops, analysis.Hop{
-			From: t.channel.name(uint32(key >> 32)), To: t.channel.name(uint32(key)),
-			Count: hop.count, Journeys: hop.journeys,
-		})
-	}
+	s.hops.each(func(from, to uint32, l *link) {
+		a.Hops = append(a.Hops, analysis.Hop{From: t.channel.name(from), To: t.channel.name(to), Count: l.count, Journeys: l.journeys})
+	})
 	slices.SortFunc(a.Hops, func(x, y analysis.Hop) int {
 		return cmp.Or(cmp.Compare(y.Count, x.Count), strings.Compare(x.From, y.From), strings.Compare(x.To, y.To))
 	})

@@ -63,7 +63,7 @@ type stepSums struct {
 	time, next, wait                         analysis.Histogram
 	channels, outcomes                       *tally
 	scores                                   []int64
-	hops                                     map[uint64]*link // from<<32|to
+	hops                                     hops
 	cost, costN, texts                       int64
 	weekly                                   weeks
 	monday                                   event.Micros
@@ -79,20 +79,6 @@ type stageSums struct {
 	duration        analysis.Histogram
 }
 
-// link counts moves and the journeys that make them.
-type link struct {
-	count, journeys int64
-	last            uint32
-}
-
-func (l *link) add(stamp uint32) {
-	l.count++
-	if l.last != stamp {
-		l.last = stamp
-		l.journeys++
-	}
-}
-
 func (t *Trail) freshMap(q analysis.MapQuestion, p *placer) *mapSums {
 	m := &mapSums{t: t, groups: q.Groups, placer: p, steps: make([]stepSums, len(q.Steps)), links: make([]link, (len(q.Steps)+1)*(len(q.Steps)+1))}
 	stages := 0
@@ -104,7 +90,7 @@ func (t *Trail) freshMap(q analysis.MapQuestion, p *placer) *mapSums {
 		s := &m.steps[i]
 		s.channels, s.outcomes = newTally(t.channel.size()+1), newTally(t.outcome.size()+1)
 		s.scores = make([]int64, t.scores.size()+1)
-		s.hops, s.weekly, s.monday = map[uint64]*link{}, weeks{}, math.MinInt64
+		s.hops, s.weekly, s.monday = newHops(t.channel.size()), weeks{}, math.MinInt64
 	}
 	return m
 }
@@ -201,13 +187,7 @@ func (m *mapSums) move(from visit, to, i int, start int64, stamp uint32) {
 	if a == 0 || b == 0 || a == b {
 		return
 	}
-	key := uint64(a)<<32 | uint64(b)
-	hop := f.hops[key]
-	if hop == nil {
-		hop = &link{}
-		f.hops[key] = hop
-	}
-	hop.add(stamp)
+	f.hops.at(a, b).add(stamp)
 }
 
 // leave counts a visit that is over.

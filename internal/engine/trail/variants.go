@@ -3,161 +3,80 @@ package trail
 import (
 	"cmp"
 	"context"
-	"slices"
 
 	"github.com/desirepath/desirepath/internal/analysis"
 )
 
-// maxSamples is how many journeys stand for a variant.
-const maxSamples = 3
-
-// route is one variant while it is counted.
-type route struct {
-	hash    uint64
-	journey int // one that goes this way
-	count   int64
-	took    lengths
-	samples []uint64 // smallest keys, ascending
-}
-
-// routes is one worker's table of variants: by hash, with the few that share
-// one in a row.
-type routes struct {
-	byHash map[uint64][]int32
-	list   []*route
-}
-
-// Variants are the different routes, most frequent first.
+// Variants are the different routes, most frequent first. One pass numbers the
+// routes and counts journeys; then lengths and samples are gathered only for
+// the routes that are shown.
 func (t *Trail) Variants(ctx context.Context, q analysis.VariantsQuestion) (*analysis.Variants, error) {
 	if err := q.Selection.Validate(); err != nil {
 		return nil, err
 	}
-	fresh := func() *routes { return &routes{byHash: map[uint64][]int32{}} }
+	fresh := func() *routes { return &routes{t: t} }
 	parts, frame, err := scan(ctx, t, t.selection(q.Selection), fresh, func(r *routes, ch chunk, in []bool, b *bench) {
 		codes := b.column(&t.touchpoint.column, ch)
 		runs(ch, in, func(from, to int) {
 			for j := from; j < to; j++ {
 				own := codes[int(t.offsets[j])-ch.lo : int(t.offsets[j+1])-ch.lo]
-				at := r.find(t.hashRoute(own), j, func(other int) bool { return t.goes(other, own) })
-				at.count++
-				at.took.add(t.lastEnd(j) - t.clock.at(int(t.offsets[j])))
-				at.sample(t.key[j])
+				r.seen = append(r.seen, seen{uint32(j), r.count(t.hashRoute(own), uint32(j), own, 1)})
 			}
 		})
 	})
 	if err != nil {
 		return nil, err
 	}
-	all := fresh()
-	for _, r := range parts {
-		for _, from := range r.list {
-			own := t.routeOf(from.journey)
-			to := all.find(from.hash, from.journey, func(other int) bool { return t.goes(other, own) })
-			to.count += from.count
-			to.took.merge(&from.took)
-			for _, key := range from.samples {
-				to.sample(key)
-			}
-		}
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
+	all, numbers := t.joinRoutes(parts)
+	answer := &analysis.Variants{Frame: frame, Count: int64(len(all.counts)), Variants: []analysis.Variant{}}
+	shown := t.mostFrequent(all, q.Limit)
+	facts, err := t.routeFacts(ctx, parts, numbers, shown, len(all.counts))
+	if err != nil {
+		return nil, err
 	}
-	return t.variantsAnswer(frame, all.list, q.Limit), nil
-}
-
-// hashRoute mixes the touchpoints of a route into one number.
-func (t *Trail) hashRoute(codes []uint32) uint64 {
-	if t.sameHash {
-		return 0
-	}
-	h := uint64(len(codes)) * 0x9e3779b97f4a7c15
-	for _, c := range codes {
-		h = (h ^ uint64(c)) * 0x9fb21c651e98df25
-		h ^= h >> 32
-	}
-	return h
-}
-
-// find returns the route of a journey, adding it when it is new; same decides
-// among routes that share a hash.
-func (r *routes) find(hash uint64, j int, same func(other int) bool) *route {
-	for _, k := range r.byHash[hash] {
-		if same(r.list[k].journey) {
-			return r.list[k]
-		}
-	}
-	r.byHash[hash] = append(r.byHash[hash], int32(len(r.list)))
-	r.list = append(r.list, &route{hash: hash, journey: j})
-	return r.list[len(r.list)-1]
-}
-
-// sample keeps the smallest keys.
-func (r *route) sample(key uint64) {
-	if len(r.samples) == maxSamples && key >= r.samples[maxSamples-1] {
-		return
-	}
-	at, _ := slices.BinarySearch(r.samples, key)
-	r.samples = slices.Insert(r.samples, at, key)
-	r.samples = r.samples[:min(len(r.samples), maxSamples)]
-}
-
-// goes tells whether a journey has exactly these touchpoints.
-func (t *Trail) goes(j int, codes []uint32) bool {
-	lo, hi := int(t.offsets[j]), int(t.offsets[j+1])
-	if hi-lo != len(codes) {
-		return false
-	}
-	for i, c := range codes {
-		if uint32(t.touchpoint.get(lo+i)) != c {
-			return false
-		}
-	}
-	return true
-}
-
-// routeOf is the codes of a journey's touchpoints.
-func (t *Trail) routeOf(j int) []uint32 {
-	lo, hi := int(t.offsets[j]), int(t.offsets[j+1])
-	out := make([]uint32, hi-lo)
-	fill(&t.touchpoint.column, lo, hi, out)
-	return out
-}
-
-func (t *Trail) variantsAnswer(frame analysis.Frame, list []*route, limit int) *analysis.Variants {
-	answer := &analysis.Variants{Frame: frame, Count: int64(len(list)), Variants: []analysis.Variant{}}
-	// Codes are in the order of names, so routes compare by code.
-	slices.SortFunc(list, func(a, b *route) int {
-		if a.count != b.count {
-			return cmp.Compare(b.count, a.count)
-		}
-		return t.compareRoutes(a.journey, b.journey)
-	})
 	var before int64
-	for i, r := range list {
-		if limit > 0 && i >= limit {
-			break
-		}
-		before += r.count
-		spread := r.took.histogram().Spread()
-		v := analysis.Variant{
-			Journeys:   r.count,
-			Share:      analysis.ShareOf(r.count, frame.Population.Journeys).Value,
-			Cumulative: analysis.ShareOf(before, frame.Population.Journeys).Value,
-			MedianS:    spread.MedianS,
-			P90S:       spread.P90S,
-		}
-		for _, code := range t.routeOf(r.journey) {
-			v.Touchpoints = append(v.Touchpoints, t.touchpoint.name(code))
-		}
-		for _, key := range r.samples {
-			v.Samples = append(v.Samples, keyText(key))
-		}
-		answer.Variants = append(answer.Variants, v)
+	for i, number := range shown {
+		before += all.counts[number]
+		answer.Variants = append(answer.Variants, t.variant(&facts[i], int(all.journey[number]), all.counts[number], before, frame.Population.Journeys))
 	}
-	return answer
+	return answer, nil
 }
 
+// joinRoutes numbers the routes of all workers together; numbers tells, for
+// every worker, the joint number of its own.
+func (t *Trail) joinRoutes(parts []*routes) (all *routes, numbers [][]uint32) {
+	all = &routes{t: t}
+	for _, r := range parts {
+		own := make([]uint32, len(r.hashes))
+		for i, hash := range r.hashes {
+			own[i] = all.count(hash, r.journey[i], t.routeOf(int(r.journey[i])), r.counts[i])
+		}
+		numbers = append(numbers, own)
+	}
+	return all, numbers
+}
+
+// mostFrequent are the numbers of the routes to show, in order; limit 0 or
+// less is all.
+func (t *Trail) mostFrequent(all *routes, limit int) []uint32 {
+	order := make([]uint32, len(all.counts))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	if limit <= 0 {
+		limit = len(order)
+	}
+	limit = min(limit, len(order))
+	front(order, limit, func(a, b uint32) int {
+		if all.counts[a] != all.counts[b] {
+			return cmp.Compare(all.counts[b], all.counts[a])
+		}
+		return t.compareRoutes(int(all.journey[a]), int(all.journey[b]))
+	})
+	return order[:limit]
+}
+
+// compareRoutes orders routes by names; codes are in the order of names.
 func (t *Trail) compareRoutes(a, b int) int {
 	i, k := int(t.offsets[a]), int(t.offsets[b])
 	for i < int(t.offsets[a+1]) && k < int(t.offsets[b+1]) {
@@ -167,4 +86,85 @@ func (t *Trail) compareRoutes(a, b int) int {
 		i, k = i+1, k+1
 	}
 	return cmp.Compare(t.offsets[a+1]-t.offsets[a], t.offsets[b+1]-t.offsets[b])
+}
+
+// maxSamples is how many journeys stand for a variant.
+const maxSamples = 3
+
+// routeFacts is what is shown of a route beside its count.
+type routeFacts struct {
+	took    lengths
+	samples [maxSamples]uint64 // smallest keys, ascending
+	n       int
+}
+
+// sample keeps the smallest keys.
+func (f *routeFacts) sample(key uint64) {
+	at := f.n
+	for at > 0 && f.samples[at-1] > key {
+		at--
+	}
+	if at == maxSamples {
+		return
+	}
+	copy(f.samples[at+1:], f.samples[at:])
+	f.samples[at] = key
+	f.n = min(f.n+1, maxSamples)
+}
+
+func (f *routeFacts) merge(o *routeFacts) {
+	f.took.merge(&o.took)
+	for _, key := range o.samples[:o.n] {
+		f.sample(key)
+	}
+}
+
+// routeFacts reads the journeys of the routes that are shown.
+func (t *Trail) routeFacts(ctx context.Context, parts []*routes, numbers [][]uint32, shown []uint32, routes int) ([]routeFacts, error) {
+	place := make([]int32, routes) // where a route is shown, less one
+	for i, number := range shown {
+		place[number] = int32(i + 1)
+	}
+	found := make([][]routeFacts, len(parts))
+	err := inParallel(ctx, len(parts), func(_, p int) error {
+		found[p] = make([]routeFacts, len(shown))
+		for k, s := range parts[p].seen {
+			if k%(1<<16) == 0 && ctx.Err() != nil {
+				return ctx.Err()
+			}
+			if at := place[numbers[p][s.route]]; at > 0 {
+				j := int(s.journey)
+				found[p][at-1].took.add(t.lastEnd(j) - t.clock.at(int(t.offsets[j])))
+				found[p][at-1].sample(t.key[j])
+			}
+		}
+		return nil
+	})
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	for _, f := range found[1:] {
+		for i := range f {
+			found[0][i].merge(&f[i])
+		}
+	}
+	return found[0], nil
+}
+
+func (t *Trail) variant(f *routeFacts, journey int, count, upTo, population int64) analysis.Variant {
+	spread := f.took.histogram().Spread()
+	v := analysis.Variant{
+		Journeys:   count,
+		Share:      analysis.ShareOf(count, population).Value,
+		Cumulative: analysis.ShareOf(upTo, population).Value,
+		MedianS:    spread.MedianS,
+		P90S:       spread.P90S,
+	}
+	for _, code := range t.routeOf(journey) {
+		v.Touchpoints = append(v.Touchpoints, t.touchpoint.name(code))
+	}
+	for _, key := range f.samples[:f.n] {
+		v.Samples = append(v.Samples, keyText(key))
+	}
+	return v
 }
