@@ -9,8 +9,8 @@ STATICCHECK_VERSION := v0.8.2
 CHROMIUM ?= /usr/bin/chromium
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo dev)
 GOFLAGS_BUILD := -tags $(TAGS) -trimpath -ldflags "-s -w -X main.version=$(VERSION)"
-GO_SOURCES := $(shell git ls-files -co --exclude-standard '*.go' '*.sql' '*.yaml' go.mod go.sum 2>/dev/null)
-WEB_SOURCES := $(shell git ls-files -co --exclude-standard web 2>/dev/null | grep -v '^web/dist/')
+GO_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard cmd internal web/embed.go go.mod go.sum 2>/dev/null))
+WEB_SOURCES := $(wildcard $(shell git ls-files -co --exclude-standard web 2>/dev/null | grep -v '^web/dist/'))
 
 .PHONY: help
 help: ## What can be made

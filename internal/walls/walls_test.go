@@ -32,7 +32,7 @@ var rooms = map[string]struct{ may, why string }{
 	"internal/walls":             {"", "this test"},
 	"web":                        {"", "files of the face"},
 	"internal/workspace":         {"internal/fault internal/event internal/journey internal/analysis internal/atlas internal/ingest internal/eventlog internal/engine/trail internal/discover internal/store", "the one place where log, engine and maps meet"},
-	"internal/server":            {"internal/fault internal/event internal/journey internal/analysis internal/atlas internal/ingest internal/render internal/workspace internal/server/api internal/eventlog", "thin: HTTP on one side, the workspace on the other"},
+	"internal/server":            {"internal/fault internal/event internal/journey internal/analysis internal/atlas internal/ingest internal/discover internal/render internal/workspace internal/server/api internal/eventlog", "thin: HTTP on one side, the workspace on the other"},
 	"internal/server/api":        {"", "the published interface as a file"},
 }
 

@@ -1,0 +1,109 @@
+// Command desirepath draws the journey map that customers really walk. This
+// package is the front door: flags, wiring, and one file per subcommand.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"github.com/alecthomas/kong"
+
+	"github.com/desirepath/desirepath/internal/fault"
+)
+
+// version is set when the binary is built.
+var version = "dev"
+
+type cli struct {
+	Map      mapCmd      `cmd:"" help:"Draw the journey map of one or several files."`
+	Flow     flowCmd     `cmd:"" help:"Show which touchpoint follows which, how often and after how long."`
+	Variants variantsCmd `cmd:"" help:"Show the different routes, most frequent first."`
+	Look     lookCmd     `cmd:"" help:"Show what the columns of a file seem to mean."`
+	Import   importCmd   `cmd:"" help:"Load files into a data folder."`
+	Serve    serveCmd    `cmd:"" help:"Serve a data folder in the browser."`
+	Demo     demoCmd     `cmd:"" help:"Fill a data folder with a made-up broadband provider and serve it."`
+	Sample   sampleCmd   `cmd:"" help:"Write the interactions of the demo as a CSV file to play with."`
+	Version  versionCmd  `cmd:"" help:"Print the version."`
+	Verbose  bool        `short:"v" help:"Log what happens, for operators."`
+}
+
+// streams are where a command reads and writes, so that tests can hand in others.
+type streams struct {
+	out, err io.Writer
+	tty      bool // err is a terminal: progress may be drawn
+	width    int  // columns of out; 0 when it is no terminal
+}
+
+type versionCmd struct{}
+
+// Run prints the version.
+func (versionCmd) Run(s *streams) error {
+	_, err := fmt.Fprintln(s.out, "desirepath", version)
+	return err
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], terminal(os.Stdout, os.Stderr))
+	stop()
+	os.Exit(code)
+}
+
+// run is the whole program with everything from outside handed in; it returns
+// the exit code: 0 done, 1 could not be done, 2 was not understood, 130 interrupted.
+func run(ctx context.Context, args []string, s *streams) int {
+	var c cli
+	code := -1
+	parser, err := kong.New(&c, kong.Name("desirepath"),
+		kong.Description("The customer journey map that customers really walk, from the interactions they leave in every channel."),
+		kong.Writers(s.out, s.err), kong.Exit(func(n int) { code = n }), kong.UsageOnError(),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(s))
+	if err != nil {
+		_, _ = fmt.Fprintln(s.err, err)
+		return 2
+	}
+	parsed, err := parser.Parse(args)
+	if code >= 0 { // help was asked for and is printed
+		return code
+	}
+	if err != nil {
+		_, _ = fmt.Fprintf(s.err, "%v\nTry `desirepath --help`.\n", err)
+		return 2
+	}
+	level := slog.LevelWarn
+	if c.Verbose {
+		level = slog.LevelDebug
+	}
+	slog.SetDefault(slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: level})))
+	if err := parsed.Run(); err != nil {
+		return complain(s, err)
+	}
+	return 0
+}
+
+func complain(s *streams, err error) int {
+	if errors.Is(err, context.Canceled) {
+		_, _ = fmt.Fprintln(s.err, "Stopped.")
+		return 130
+	}
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		_, _ = fmt.Fprintln(s.err, f.Message)
+		if f.Hint != "" {
+			_, _ = fmt.Fprintln(s.err, f.Hint)
+		}
+		if f.Kind == fault.Internal && f.Cause != nil {
+			_, _ = fmt.Fprintln(s.err, "The cause:", f.Cause)
+		}
+		return 1
+	}
+	_, _ = fmt.Fprintln(s.err, err)
+	return 1
+}
