@@ -7,6 +7,9 @@ import (
 	"github.com/desirepath/desirepath/internal/fault"
 )
 
+// MaxPage is how many journeys one page of a list may hold.
+const MaxPage = 100_000
+
 // JourneysQuestion asks for the journeys behind a number. The length of the
 // list is the number: that is a law, and a test.
 type JourneysQuestion struct {
@@ -14,7 +17,7 @@ type JourneysQuestion struct {
 	Behind    Behind
 	Sort      string // start (default), duration, events, customer; ties by key
 	Desc      bool   // turns the order of Sort round; ties stay in ascending order of key
-	Limit     int    // 1…1000; 0 is 50
+	Limit     int    // 1…MaxPage; 0 is 50
 	Offset    int    // beyond the end gives an empty page
 }
 
@@ -75,8 +78,8 @@ func (q *JourneysQuestion) Validate() error {
 	default:
 		return fault.New(fault.Invalid, "Journeys cannot be sorted by %q.", q.Sort).Try("Use start, duration, events or customer.")
 	}
-	if q.Limit < 0 || q.Limit > 1000 || q.Offset < 0 {
-		return fault.New(fault.Invalid, "A page has 1 to 1000 journeys.")
+	if q.Limit < 0 || q.Limit > MaxPage || q.Offset < 0 {
+		return fault.New(fault.Invalid, "A page has 1 to %d journeys.", MaxPage)
 	}
 	b := q.Behind
 	set := 0
