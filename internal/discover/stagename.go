@@ -144,7 +144,7 @@ func shared(gs []group, stages [][]group) []string {
 	slices.Sort(order)
 	var found []phrase
 	for _, text := range order {
-		if steps[text] < 2 || steps[text]*2 < len(gs) || 2*weight[text] < total || everywhere(text, gs, stages) {
+		if steps[text] < 2 || steps[text]*2 < len(gs) || 5*weight[text] < 2*total || everywhere(text, gs, stages) {
 			continue
 		}
 		if n := utf8.RuneCountInString(text); n < 3 || n > maxStageName || !telling(text, gs) {

@@ -13,6 +13,7 @@ import (
 // formats draw it, so that they cannot disagree.
 type board struct {
 	Title, State, Summary, Period, Source string
+	Filter                                string // which journeys, when not all
 	Figures                               []figure
 	Weekly                                []int64
 	Stages                                []stageHead

@@ -22,6 +22,12 @@ func (b *board) head(d *Drawing) {
 	} else if e != nil && e.From != nil && e.To != nil {
 		b.Period = atlas.Period(*e.From, *e.To)
 	}
+	if d.Answer != nil {
+		b.Filter = filterWords(d.Answer.Selection)
+		if b.Filter != "" && e != nil && e.Method == "discovered" {
+			b.Summary = "" // its numbers are those of all journeys
+		}
+	}
 	var p analysis.Population
 	switch {
 	case d.Overview != nil:
@@ -104,7 +110,9 @@ func (b *board) notes(d *Drawing) {
 	case journey.BySession:
 		add("A journey is what one customer did without a pause longer than %s.", atlas.Length(def.Gap.Seconds()))
 	}
-	if len(d.Map.Having) > 0 {
+	if b.Filter != "" {
+		add("%s are counted.", b.Filter)
+	} else if len(d.Map.Having) > 0 {
 		add("Only journeys that meet the conditions of the map are counted.")
 	}
 	if d.Answer != nil {

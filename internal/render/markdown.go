@@ -23,6 +23,9 @@ func Markdown(w io.Writer, d *Drawing) error {
 		}
 	}
 	fmt.Fprintf(&m, "%s\n\n", strings.Join(meta, " · "))
+	if b.Filter != "" {
+		fmt.Fprintf(&m, "**%s**\n\n", md(b.Filter))
+	}
 	if b.Summary != "" {
 		fmt.Fprintf(&m, "%s\n\n", md(b.Summary))
 	}

@@ -108,6 +108,9 @@ func (pic *picture) head(y float64) float64 {
 		x += need
 	}
 	y += 32
+	if b.Filter != "" {
+		y += p.paragraph(margin, y, math.Min(full, 860), []line{{Value: b.Filter}}, style{size: 13.5, strong: ink, weight: 500, leading: 20, most: 3}) + 4
+	}
 	if b.Summary != "" {
 		y += p.paragraph(margin, y, math.Min(full, 860), []line{{Detail: b.Summary}}, style{size: 13.5, weak: ink2, leading: 20, most: 6}) + 12
 	}

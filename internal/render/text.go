@@ -18,6 +18,9 @@ func Text(w io.Writer, d *Drawing, width int, colour bool) error {
 	}
 	t := &terminal{width: min(max(width, 40), 140), colour: colour}
 	t.line(t.strong(b.Title))
+	for _, l := range folded(b.Filter, t.width) {
+		t.line(l)
+	}
 	for _, l := range folded(b.Summary, t.width) {
 		t.line(t.weak(l))
 	}
