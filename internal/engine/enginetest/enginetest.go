@@ -24,7 +24,6 @@ func Run(t *testing.T, build Build) {
 	t.Run("agreement", func(t *testing.T) { runAgreement(t, build) })
 	t.Run("laws", func(t *testing.T) { runLaws(t, build) })
 	t.Run("extremes", func(t *testing.T) { runExtremes(t, build) })
-	t.Run("a real log", func(t *testing.T) { runRealLog(t, build) })
 }
 
 // cloned copies events so that an engine may change them.

@@ -1,4 +1,4 @@
-package enginetest
+package naive_test
 
 import (
 	"compress/gzip"
@@ -11,41 +11,31 @@ import (
 	"time"
 
 	"github.com/desirepath/desirepath/internal/analysis"
+	"github.com/desirepath/desirepath/internal/engine/naive"
 	"github.com/desirepath/desirepath/internal/event"
 	"github.com/desirepath/desirepath/internal/journey"
 	"github.com/desirepath/desirepath/internal/testdata"
 )
 
-// runRealLog compares the receipt log of a Dutch municipality (Buijs 2014)
-// with its published counts, and the engine with the naive one on it.
-func runRealLog(t *testing.T, build Build) {
-	s := store{events: receipt(t), def: journey.Definition{By: journey.ByJourney}}
-	both := buildBoth(t, s, build)
-	v, err := both.tested.Variants(context.Background(), analysis.VariantsQuestion{})
+// TestReceipt holds the published counts of the receipt log of a Dutch
+// municipality (Buijs 2014, doi:10.4121/uuid:a07386a5-7be3-4367-9535-70bc9e77dbe6).
+func TestReceipt(t *testing.T) {
+	e, err := naive.New(receipt(t), nil, journey.Definition{By: journey.ByJourney})
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "journeys", v.Population.Journeys, 1434)
-	equal(t, "events", v.Population.Events, 8577)
-	equal(t, "variants", v.Count, 116)
-	equal(t, "journeys of the most frequent variant", v.Variants[0].Journeys, 713)
-	f, err := both.tested.Flow(context.Background(), analysis.FlowQuestion{Counts: true})
+	v, err := e.Variants(context.Background(), analysis.VariantsQuestion{Limit: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
-	equal(t, "touchpoints", len(f.Touchpoints), 27)
-
-	desk := analysis.Selection{Having: []event.Predicate{event.Is("channel", "Desk", "Post")}}
-	m := analysis.MapQuestion{Selection: desk}
-	for i, n := range f.Touchpoints {
-		m.Steps, m.Groups = append(m.Steps, event.Is("touchpoint", n.Name)), append(m.Groups, i/6)
+	o, err := e.Overview(context.Background(), analysis.Selection{})
+	if err != nil {
+		t.Fatal(err)
 	}
-	both.overview(t, analysis.Selection{})
-	both.flow(t, analysis.FlowQuestion{})
-	both.flow(t, analysis.FlowQuestion{Selection: desk})
-	both.variants(t, analysis.VariantsQuestion{})
-	both.mapNumbers(t, m)
-	both.journeys(t, analysis.JourneysQuestion{Selection: desk, Sort: "duration", Desc: true, Limit: 1000})
+	got := []int64{v.Population.Journeys, v.Population.Events, v.Count, v.Variants[0].Journeys, int64(len(o.Touchpoints)), o.Outside}
+	if want := []int64{1434, 8577, 116, 713, 27, 0}; !slices.Equal(got, want) {
+		t.Errorf("journeys, events, variants, the most frequent one, touchpoints and events outside are %v, expected %v", got, want)
+	}
 }
 
 // receipt reads the log. Its rows bear no customer: the case stands for one.
