@@ -3,6 +3,7 @@ package trail
 import (
 	"maps"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/cespare/xxhash/v2"
@@ -202,9 +203,11 @@ func (b *Builder) addNumbers(e *event.Event, row int) {
 	if e.Known(event.HasScore) {
 		code, ok := b.scoreCodes[e.Score]
 		if !ok {
-			b.scores = append(b.scores, e.Score)
+			own := e.Score
+			own.Kind = event.ScoreKind(strings.Clone(string(own.Kind))) // the batch's texts end with the call
+			b.scores = append(b.scores, own)
 			code = uint32(len(b.scores))
-			b.scoreCodes[e.Score] = code
+			b.scoreCodes[own] = code
 		}
 		b.score.put(row, code)
 	}
