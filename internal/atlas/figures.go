@@ -45,8 +45,8 @@ func PercentRange(low, high float64) string {
 }
 
 func plain(x float64) string {
-	if x > 0 && x < 0.0005 {
-		return "0"
+	if x < 0.001 {
+		return Decimal(x*100, 1)
 	}
 	if x > 0.995 && x < 1 {
 		return "100"

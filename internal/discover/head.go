@@ -2,6 +2,7 @@ package discover
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,6 +27,9 @@ func title(m *atlas.Map, a *analysis.MapAnswer) string {
 	steps, _ := m.Steps()
 	first, last := 0, 0
 	for i := range a.Steps {
+		if slices.Contains(steps[i].Flags, atlas.FlagOther) && i > 0 {
+			continue // what is left over is no place to begin or end
+		}
 		if a.Steps[i].Started > a.Steps[first].Started {
 			first = i
 		}

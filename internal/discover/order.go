@@ -60,11 +60,14 @@ func precedence(n int, place map[string]int, vs *analysis.Variants, fl *analysis
 				firsts = append(firsts, g)
 			}
 		}
+		if len(firsts) < 2 {
+			continue // a single step says nothing of order
+		}
 		for i, a := range firsts {
 			for _, b := range firsts[i+1:] {
 				w[a][b] += 2 * v.Journeys
 			}
-			sum[a] += float64(v.Journeys) * float64(i) / float64(max(1, len(firsts)-1))
+			sum[a] += float64(v.Journeys) * float64(i) / float64(len(firsts)-1)
 			weight[a] += float64(v.Journeys)
 		}
 	}
@@ -77,7 +80,7 @@ func precedence(n int, place map[string]int, vs *analysis.Variants, fl *analysis
 	}
 	mean = make([]float64, n)
 	for i := range mean {
-		mean[i] = 1 // seen in no variant that was looked at: late
+		mean[i] = 0.5 // nothing is known of its place
 		if weight[i] > 0 {
 			mean[i] = sum[i] / weight[i]
 		}
