@@ -46,6 +46,7 @@ const maxOpen = 200_000
 type pairing struct {
 	waiting map[workKey][]*list.Element
 	order   *list.List // of *open, oldest first
+	limit   int
 }
 
 type workKey struct{ owner, touchpoint, instance string }
@@ -56,7 +57,7 @@ type open struct {
 }
 
 func newPairing() *pairing {
-	return &pairing{waiting: map[workKey][]*list.Element{}, order: list.New()}
+	return &pairing{waiting: map[workKey][]*list.Element{}, order: list.New(), limit: maxOpen}
 }
 
 func (p *pairing) take(e event.Event, row *rowExtras, out []event.Event) []event.Event {
@@ -67,7 +68,7 @@ func (p *pairing) take(e event.Event, row *rowExtras, out []event.Event) []event
 	switch row.phase {
 	case phaseStart:
 		p.waiting[key] = append(p.waiting[key], p.order.PushBack(&open{key, e}))
-		if p.order.Len() > maxOpen {
+		if p.order.Len() > p.limit {
 			out = append(out, p.drop(p.order.Front()))
 		}
 		return out

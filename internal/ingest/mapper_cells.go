@@ -17,6 +17,8 @@ type rowExtras struct {
 	length   event.Micros
 	hasEnd   bool
 	hasLen   bool
+	endField *field // where the end stood
+	endCell  []byte
 }
 
 // read fills an event from the cells of a record. A number that is none
@@ -65,7 +67,7 @@ func (m *mapper) read(r *Record, e *event.Event, row *rowExtras) {
 			m.text(f, cell)
 		case RoleEnd:
 			if t, reason := f.clock.parse(cell); reason == "" {
-				row.end, row.hasEnd = t, true
+				row.end, row.hasEnd, row.endField, row.endCell = t, true, f, cell
 			} else {
 				m.keep(f, cell)
 			}
@@ -145,13 +147,15 @@ func (m *mapper) number(f *field, cell []byte, row *rowExtras) bool {
 func (m *mapper) finish(e *event.Event, mark string) {
 	row := &m.row
 	if mark == "" {
-		e.Attrs = m.takeAttrs()
 		switch {
 		case row.hasEnd && row.end >= e.Time:
 			e.End, e.Has = row.end, e.Has|event.HasEnd
+		case row.hasEnd:
+			m.keep(row.endField, row.endCell) // an end before its start
 		case row.hasLen && e.Time+row.length < latest:
 			e.End, e.Has = e.Time+row.length, e.Has|event.HasEnd
 		}
+		e.Attrs = m.takeAttrs()
 	}
 	switch {
 	case row.id == "":
