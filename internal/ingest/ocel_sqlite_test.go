@@ -60,8 +60,8 @@ func TestOCELSQLite(t *testing.T) {
 		`1: ocel:eid=e1/o1, ocel:activity=do, ocel:timestamp=2024-01-01 10:00:00, ocel:object=o1, odd "name"=1.5`,
 		`2: ocel:eid=e2/o1, ocel:activity=do, ocel:timestamp=1704110400, ocel:object=o1`,
 		`2: ocel:eid=e2/o2, ocel:activity=do, ocel:timestamp=1704110400, ocel:object=o2`,
-		`0! The database has no table “event_gone”, which belongs to one of its types.`,
-		`0! There are relations of events that are not in the table of events, such as “e9”; they are left out.`,
+		`1! The database has no table “event_gone”, which belongs to one of its types.`,
+		`1! There are relations of events that are not in the table of events, such as “e9”; they are left out.`,
 	}
 	if diff := cmp.Diff(want, drain(t, table)); diff != "" {
 		t.Error(diff)

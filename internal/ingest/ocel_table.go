@@ -30,6 +30,7 @@ func init() {
 type ocelTable struct {
 	log       *ocelLog
 	kind      int32
+	chosen    string // its name
 	columns   []string
 	choices   []ObjectChoice
 	customers []string // by object, where the log tells whose it is
@@ -73,7 +74,7 @@ func newOCELTable(log *ocelLog, plan Plan) (*ocelTable, error) {
 		return nil, fault.New(fault.Invalid, "No event of %s is related to an object of type “%s”%s.", log.name, clean([]byte(object), 80), didYouMean(object, names)).
 			Try("Choose one of %s.", strings.Join(names, ", "))
 	}
-	t.kind = kind
+	t.kind, t.chosen = kind, object
 	t.customers = log.customersOf(kind)
 	t.layout()
 	return t, nil
@@ -142,7 +143,7 @@ func (t *ocelTable) Sheets() []string { return nil }
 func (t *ocelTable) Objects() []ObjectChoice { return t.choices }
 
 // Chosen returns the object type that makes journeys.
-func (t *ocelTable) Chosen() string { return t.log.types[t.kind] }
+func (t *ocelTable) Chosen() string { return t.chosen }
 
 // Close frees the log.
 func (t *ocelTable) Close() error {

@@ -39,6 +39,7 @@ type xesTable struct {
 	traces    int64
 	trace     xesBag
 	traceName []byte // made up, for a trace without a name
+	nameless  bool   // events were handed out under that name already
 	bag       xesBag // events that wait to be handed out
 	events    []xesEvent
 	given     int // of events
@@ -119,7 +120,7 @@ func (t *xesTable) hand(r *Record) {
 			c := &t.trace.cells[i]
 			r.Cells[c.column] = t.trace.bytes[c.from:c.to:c.to]
 		}
-		if len(r.Cells[0]) == 0 {
+		if len(r.Cells[0]) == 0 || t.nameless {
 			r.Cells[0] = t.traceName
 		}
 	}
@@ -150,10 +151,20 @@ func (t *xesTable) read() {
 			t.over()
 			return
 		}
-		if ended && len(t.events)+len(t.bad) > 0 || t.held() > maxXESTrace {
+		if ended && len(t.events)+len(t.bad) > 0 {
+			return
+		}
+		if t.held() > maxXESTrace {
+			t.nameless = t.inTrace && !t.named()
 			return
 		}
 	}
+}
+
+// named tells whether the open trace has a name of its own that counts.
+func (t *xesTable) named() bool {
+	last := t.trace.last
+	return !t.nameless && len(last) > 0 && last[0].owner == t.trace.owner && t.trace.cells[last[0].cell].to > t.trace.cells[last[0].cell].from
 }
 
 // held is the memory that the bag takes, roughly.

@@ -57,6 +57,7 @@ func (t *xesTable) startTrace() bool {
 
 func (t *xesTable) beginTrace() {
 	t.traces++
+	t.nameless = false
 	t.trace.empty()
 	t.trace.next()
 	t.nest(0)
@@ -119,6 +120,9 @@ func (t *xesTable) stop() bool {
 		t.nest(len(t.frames) - 1)
 	case t.inTrace:
 		t.inTrace = false
+		if last := t.trace.last; t.nameless && len(last) > 0 && last[0].owner == t.trace.owner {
+			t.reject(t.x.line(), "", "The trace has its name behind more events than can be held; it is called “%s”.", t.traceName)
+		}
 		if t.x.implied {
 			t.reject(t.x.line(), "", "The trace is not closed before line %d. Its events are kept.", t.x.line())
 		}
