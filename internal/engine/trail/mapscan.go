@@ -2,7 +2,6 @@ package trail
 
 import (
 	"context"
-	"math"
 
 	"github.com/desirepath/desirepath/internal/analysis"
 	"github.com/desirepath/desirepath/internal/event"
@@ -65,9 +64,8 @@ type stepSums struct {
 	scores                                   []int64
 	hops                                     hops
 	cost, costN, texts                       int64
-	weekly                                   weeks
-	monday                                   event.Micros
-	current                                  *week
+	weekly                                   *weeks
+	current                                  *week // of the journey that is read
 }
 
 // stageSums is what is counted of one stage; first and end belong to the
@@ -90,7 +88,7 @@ func (t *Trail) freshMap(q analysis.MapQuestion, p *placer) *mapSums {
 		s := &m.steps[i]
 		s.channels, s.outcomes = newTally(t.channel.size()+1), newTally(t.outcome.size()+1)
 		s.scores = make([]int64, t.scores.size()+1)
-		s.hops, s.weekly, s.monday = newHops(t.channel.size()), weeks{}, math.MinInt64
+		s.hops, s.weekly = newHops(t.channel.size()), newWeeks()
 	}
 	return m
 }
@@ -168,9 +166,7 @@ func (m *mapSums) move(from visit, to, i int, start int64, stamp uint32) {
 	if s.lastVisit != stamp {
 		s.lastVisit = stamp
 		s.journeys++
-		if s.monday != m.week || s.current == nil {
-			s.monday, s.current = m.week, s.weekly.of(m.week)
-		}
+		s.current = s.weekly.of(m.week)
 		s.current.journeys++
 	} else if s.lastAgain != stamp {
 		s.lastAgain = stamp

@@ -18,7 +18,7 @@ type overviewSums struct {
 	took                                    []analysis.Histogram // by touchpoint, when lengths are known
 	duration, length                        analysis.Histogram
 	first, last                             int64
-	weekly                                  weeks
+	weekly                                  *weeks
 }
 
 func (t *Trail) freshOverview() *overviewSums {
@@ -29,7 +29,7 @@ func (t *Trail) freshOverview() *overviewSums {
 		scores:      newTally(t.scores.size() + 1),
 		first:       math.MaxInt64,
 		last:        math.MinInt64,
-		weekly:      weeks{},
+		weekly:      newWeeks(),
 	}
 	for i := range t.attrs {
 		o.attrs = append(o.attrs, newTally(t.attrs[i].size()+1))
