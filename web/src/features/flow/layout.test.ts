@@ -60,7 +60,16 @@ describe("lay", () => {
     expect(lay(small)).toEqual(lay(small));
   });
   it("takes names that an object would not", () => {
-    const l = lay(drawn(["__proto__", "constructor"], [[START, "__proto__", 1], ["__proto__", "constructor", 1], ["constructor", END, 1]]));
+    const l = lay(
+      drawn(
+        ["__proto__", "constructor"],
+        [
+          [START, "__proto__", 1],
+          ["__proto__", "constructor", 1],
+          ["constructor", END, 1],
+        ],
+      ),
+    );
     expect(l.boxes.size).toBe(4);
   });
   it("lays nothing out without complaint", () => {

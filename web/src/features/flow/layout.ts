@@ -1,5 +1,5 @@
 /** Where the parts of a process map stand. Pure and deterministic: the same drawing always lies the same way. */
-import { graphlib, layout as dagre } from "@dagrejs/dagre";
+import { layout as dagre, graphlib } from "@dagrejs/dagre";
 import { type Drawn, END, START } from "./graph";
 
 export interface Point {
@@ -40,7 +40,10 @@ export const routeKey = (r: { from: string; to: string }) => `${r.from}\u0000${r
 /** Lays a drawing out from top to bottom; frequent ways run straight. */
 export function lay(d: Drawn): Layout {
   const g = new graphlib.Graph();
-  const links = [...d.moves.map((m) => ({ ...m, over: undefined })), ...d.detours.map((x) => ({ ...x, count: 1 }))];
+  const links = [
+    ...d.moves.map((m) => ({ ...m, over: undefined })),
+    ...d.detours.map((x) => ({ ...x, count: 1 })),
+  ];
   const busy = links.length > 220;
   g.setGraph({
     rankdir: "TB",
@@ -51,27 +54,26 @@ export function lay(d: Drawn): Layout {
     marginy: 24,
     ranker: busy ? "longest-path" : "network-simplex",
   });
-  g.setDefaultEdgeLabel(() => ({}));
-  if (d.touchpoints.length > 0) {
-    g.setNode(START, { ...TERMINAL });
-    for (const t of d.touchpoints) g.setNode(t.name, { ...NODE });
-    g.setNode(END, { ...TERMINAL });
-  }
+  // The layout keeps its nodes in plain objects, where a touchpoint named "__proto__" would do harm: it gets numbers.
+  const names = d.touchpoints.length > 0 ? [START, ...d.touchpoints.map((t) => t.name), END] : [];
+  const id = new Map(names.map((n, i) => [n, `n${i}`]));
+  const of = (name: string) => id.get(name) as string;
+  for (const n of names) g.setNode(of(n), n === START || n === END ? { ...TERMINAL } : { ...NODE });
   for (const l of links) {
     if (l.from === l.to) continue;
     const weight = 1 + Math.round(Math.log2(Math.max(1, l.count)));
-    g.setEdge(l.from, l.to, busy ? { weight } : { weight, ...LABEL, labelpos: "c" });
+    g.setEdge(of(l.from), of(l.to), busy ? { weight } : { weight, ...LABEL, labelpos: "c" });
   }
   dagre(g);
   const boxes = new Map<string, Box>();
-  for (const name of g.nodes()) {
-    const n = g.node(name) as Box;
+  for (const name of names) {
+    const n = g.node(of(name)) as Box;
     boxes.set(name, { x: n.x - n.width / 2, y: n.y - n.height / 2, width: n.width, height: n.height });
   }
   const routes = links.map((l): Route => {
     const ends = { from: l.from, to: l.to, over: l.over };
     if (l.from === l.to) return { ...ends, ...loop(boxes.get(l.from) as Box) };
-    const e = g.edge(l.from, l.to) as { points: Point[]; x?: number; y?: number };
+    const e = g.edge(of(l.from), of(l.to)) as { points: Point[]; x?: number; y?: number };
     const middle = e.points[Math.floor(e.points.length / 2)] as Point;
     return { ...ends, points: e.points, label: { x: e.x ?? middle.x, y: e.y ?? middle.y } };
   });

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { parseSearch, stringifySearch } from "../../lib/search";
-import { behindOf, type FlowView, flowViewSearch, parseFlowView, type Subject, subjectFromText, subjectToText } from "./view";
+import {
+  behindOf,
+  type FlowView,
+  flowViewSearch,
+  parseFlowView,
+  type Subject,
+  subjectFromText,
+  subjectToText,
+} from "./view";
 
 const there = (v: FlowView) => parseFlowView(parseSearch(stringifySearch(flowViewSearch(v))));
 
@@ -25,7 +33,9 @@ describe("the address of the flow page", () => {
     expect(stringifySearch(flowViewSearch(parseFlowView({})))).toBe("");
   });
   it("forgives what makes no sense", () => {
-    expect(parseFlowView({ tab: "x", measure: "y", detail: "101", limit: "-1", at: "move~a", sheet: "z" })).toMatchObject({
+    expect(
+      parseFlowView({ tab: "x", measure: "y", detail: "101", limit: "-1", at: "move~a", sheet: "z" }),
+    ).toMatchObject({
       tab: "graph",
       measure: "count",
       detail: undefined,

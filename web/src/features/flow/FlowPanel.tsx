@@ -1,0 +1,251 @@
+import { count, duration, int, share } from "../../lib/format";
+import type { Filters } from "../../lib/view";
+import { BarRow } from "../../ui/Charts";
+import { PanelBody, SidePanel, Tabs } from "../../ui/SidePanel";
+import { EmptyState, Loading, Skeleton } from "../../ui/States";
+import { Fact } from "./FlowFact";
+import css from "./FlowPanel.module.css";
+import { END, type Flow, type Move, START } from "./graph";
+import { JourneysBehind } from "./JourneysBehind";
+import { type Route, RouteAbout } from "./RouteAbout";
+import { behindOf, type Subject } from "./view";
+import { placeName } from "./words";
+
+interface Props {
+  flow: Flow;
+  route: Route | undefined;
+  routesLoading: boolean;
+  at: Subject;
+  sheet: "journeys" | undefined;
+  map: string | undefined;
+  filters: Filters;
+  onOpen: (at: Subject, sheet?: "journeys") => void;
+  onSheet: (sheet: "journeys" | undefined) => void;
+  onClose: () => void;
+}
+
+/** What stands behind a touchpoint, a move or a route: its numbers, and its journeys. */
+export function FlowPanel(props: Props) {
+  const { flow, at, sheet, route, map, filters, onSheet, onClose } = props;
+  const found = find(flow, at, route);
+  if (!found) {
+    return (
+      <SidePanel title="Not in this flow" subject="lost" onClose={onClose}>
+        <PanelBody>
+          {at.kind === "route" && props.routesLoading ? (
+            <Loading label="Loading the route">
+              <Skeleton height={120} />
+            </Loading>
+          ) : (
+            <EmptyState compact title="These journeys have no such thing.">
+              Widen the filters, or choose another place in the flow.
+            </EmptyState>
+          )}
+        </PanelBody>
+      </SidePanel>
+    );
+  }
+  const behind = behindOf(at, route?.touchpoints);
+  return (
+    <SidePanel
+      title={found.title}
+      sub={<span className="num">{found.sub}</span>}
+      subject={found.subject}
+      onClose={onClose}
+    >
+      <Tabs
+        label="What stands behind it"
+        value={sheet ?? "about"}
+        onChange={(v) => onSheet(v === "journeys" ? "journeys" : undefined)}
+        tabs={[
+          {
+            value: "about",
+            label: "About",
+            content: (
+              <PanelBody>
+                {at.kind === "touchpoint" && <TouchpointAbout {...props} name={at.name} />}
+                {found.move && <MoveAbout {...props} move={found.move} />}
+                {route && at.kind === "route" && <RouteAbout route={route} map={map} />}
+              </PanelBody>
+            ),
+          },
+          {
+            value: "journeys",
+            label: `Journeys, ${int(found.journeys)}`,
+            content: behind ? (
+              <JourneysBehind at={at} behind={behind} map={map} filters={filters} />
+            ) : (
+              <PanelBody>
+                <EmptyState compact title="This route is too long to list its journeys.">
+                  Open one of its examples instead; they stand under About.
+                </EmptyState>
+              </PanelBody>
+            ),
+          },
+        ]}
+      />
+    </SidePanel>
+  );
+}
+
+interface Found {
+  title: string;
+  sub: string;
+  subject: string;
+  journeys: number;
+  move?: Move;
+}
+
+function find(flow: Flow, at: Subject, route: Route | undefined): Found | undefined {
+  const of = (n: number) => (flow.population.journeys > 0 ? n / flow.population.journeys : 0);
+  const shared = (n: number) => `${count(n, "journey")}, ${share(of(n))} of all`;
+  if (at.kind === "touchpoint") {
+    const t = flow.touchpoints.find((x) => x.name === at.name);
+    return (
+      t && { title: t.name, sub: `touchpoint · ${shared(t.journeys)}`, subject: t.name, journeys: t.journeys }
+    );
+  }
+  if (at.kind === "move") {
+    const move = flow.edges.find((x) => x.from === at.from && x.to === at.to);
+    if (!move) return undefined;
+    const title = `${placeName(at.from)} → ${placeName(at.to)}`;
+    return { title, sub: `move · ${shared(move.journeys)}`, subject: title, journeys: move.journeys, move };
+  }
+  return (
+    route && {
+      title: `Route ${int(at.rank)}`,
+      sub: `route · ${shared(route.journeys)}`,
+      subject: `route ${at.rank}`,
+      journeys: route.journeys,
+    }
+  );
+}
+
+function TouchpointAbout({ flow, name, onOpen, onSheet }: Props & { name: string }) {
+  const t = flow.touchpoints.find((x) => x.name === name);
+  if (!t) return null;
+  const into = flow.edges.filter((m) => m.to === name);
+  const out = flow.edges.filter((m) => m.from === name);
+  return (
+    <div className={css.about}>
+      <dl className={css.facts}>
+        <Fact label="Journeys" value={int(t.journeys)} onClick={() => onSheet("journeys")} />
+        <Fact label="Times" value={int(t.events)} />
+        <Fact label="Times a journey" value={(t.events / Math.max(1, t.journeys)).toFixed(2)} />
+        {t.duration && t.duration.n > 0 && (
+          <Fact
+            label={`Its length, n ${int(t.duration.n)}`}
+            value={`${duration(t.duration.median_s)} · ${duration(t.duration.p90_s)}`}
+          />
+        )}
+      </dl>
+      <Neighbours title="Came from" moves={into} end="from" of={(m) => m.share_in} onOpen={onOpen} />
+      <Neighbours title="Went on to" moves={out} end="to" of={(m) => m.share_out} onOpen={onOpen} />
+    </div>
+  );
+}
+
+const SHOWN = 8;
+
+function Neighbours({
+  title,
+  moves,
+  end,
+  of,
+  onOpen,
+}: {
+  title: string;
+  moves: Move[];
+  end: "from" | "to";
+  of: (m: Move) => number;
+  onOpen: Props["onOpen"];
+}) {
+  if (moves.length === 0) return null;
+  const list = [...moves].sort((a, b) => b.count - a.count);
+  const rest = list.slice(SHOWN);
+  const max = Math.max(...list.map(of));
+  const part = rest.reduce((n, m) => n + of(m), 0);
+  return (
+    <section>
+      <h3 className={css.h}>{title}</h3>
+      {list.slice(0, SHOWN).map((m) => (
+        <BarRow
+          key={m[end]}
+          name={<span dir="auto">{m.from === m.to ? "itself, again" : placeName(m[end])}</span>}
+          value={of(m)}
+          max={max}
+          text={
+            <>
+              {share(of(m))} <small>{int(m.count)}</small>
+            </>
+          }
+          title={`${m[end]}: ${count(m.count, "time")} in ${count(m.journeys, "journey")}`}
+          onClick={() => onOpen({ kind: "move", from: m.from, to: m.to })}
+        />
+      ))}
+      {rest.length > 0 && (
+        <BarRow
+          name={`Other (${int(rest.length)})`}
+          value={part}
+          max={max}
+          color="var(--line)"
+          text={
+            <>
+              {share(part)} <small>{int(rest.reduce((n, m) => n + m.count, 0))}</small>
+            </>
+          }
+        />
+      )}
+    </section>
+  );
+}
+
+function MoveAbout({ move: m, onOpen, onSheet }: Props & { move: Move }) {
+  const ends = [m.from, m.to].filter((n, i, l) => n !== START && n !== END && l.indexOf(n) === i);
+  return (
+    <div className={css.about}>
+      <dl className={css.facts}>
+        <Fact label="Journeys" value={int(m.journeys)} onClick={() => onSheet("journeys")} />
+        <Fact label="Times" value={int(m.count)} />
+        {m.from !== START && m.to !== END && m.median_s !== null && (
+          <>
+            <Fact label="Median time between" value={duration(m.median_s)} />
+            <Fact label="Nine in ten within" value={m.p90_s === null ? "–" : duration(m.p90_s)} />
+            <Fact label="Mean time between" value={m.mean_s === null ? "–" : duration(m.mean_s)} />
+          </>
+        )}
+      </dl>
+      <section>
+        <h3 className={css.h}>Share</h3>
+        <BarRow
+          name={m.from === START ? "of all beginnings" : "of what follows"}
+          title={`Of all that follows ${placeName(m.from)}`}
+          value={m.share_out}
+          max={1}
+          text={share(m.share_out)}
+        />
+        <BarRow
+          name={m.to === END ? "of all ends" : "of what leads there"}
+          title={`Of all that leads to ${placeName(m.to)}`}
+          value={m.share_in}
+          max={1}
+          text={share(m.share_in)}
+        />
+      </section>
+      <section>
+        <h3 className={css.h}>Its ends</h3>
+        {ends.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className={css.link}
+            dir="auto"
+            onClick={() => onOpen({ kind: "touchpoint", name })}
+          >
+            {name}
+          </button>
+        ))}
+      </section>
+    </div>
+  );
+}
