@@ -75,10 +75,12 @@ func (y *tally) values(d *dict, limit int) ([]analysis.Part, int) {
 			codes = append(codes, uint32(code))
 		}
 	}
-	// Codes are in the order of names already.
-	slices.SortStableFunc(codes, func(a, b uint32) int { return cmp.Compare(y.journeys[b], y.journeys[a]) })
+	limit = min(len(codes), limit)
+	front(codes, limit, func(a, b uint32) int {
+		return cmp.Or(cmp.Compare(y.journeys[b], y.journeys[a]), cmp.Compare(a, b)) // codes are in the order of names
+	})
 	out := []analysis.Part{}
-	for _, code := range codes[:min(len(codes), limit)] {
+	for _, code := range codes[:limit] {
 		out = append(out, analysis.Part{Name: d.name(code), Events: y.events[code], Journeys: y.journeys[code]})
 	}
 	return out, len(codes)

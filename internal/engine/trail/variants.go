@@ -27,7 +27,10 @@ func (t *Trail) Variants(ctx context.Context, q analysis.VariantsQuestion) (*ana
 	if err != nil {
 		return nil, err
 	}
-	all, numbers := t.joinRoutes(parts)
+	all, numbers, err := t.joinRoutes(ctx, parts)
+	if err != nil {
+		return nil, err
+	}
 	answer := &analysis.Variants{Frame: frame, Count: int64(len(all.counts)), Variants: []analysis.Variant{}}
 	shown := t.mostFrequent(all, q.Limit)
 	facts, err := t.routeFacts(ctx, parts, numbers, shown, len(all.counts))
@@ -44,16 +47,19 @@ func (t *Trail) Variants(ctx context.Context, q analysis.VariantsQuestion) (*ana
 
 // joinRoutes numbers the routes of all workers together; numbers tells, for
 // every worker, the joint number of its own.
-func (t *Trail) joinRoutes(parts []*routes) (all *routes, numbers [][]uint32) {
+func (t *Trail) joinRoutes(ctx context.Context, parts []*routes) (all *routes, numbers [][]uint32, err error) {
 	all = &routes{t: t}
 	for _, r := range parts {
 		own := make([]uint32, len(r.hashes))
 		for i, hash := range r.hashes {
+			if i%(1<<14) == 0 && ctx.Err() != nil {
+				return nil, nil, ctx.Err()
+			}
 			own[i] = all.count(hash, r.journey[i], t.routeOf(int(r.journey[i])), r.counts[i])
 		}
 		numbers = append(numbers, own)
 	}
-	return all, numbers
+	return all, numbers, nil
 }
 
 // mostFrequent are the numbers of the routes to show, in order; limit 0 or
