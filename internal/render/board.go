@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -291,7 +292,7 @@ func cellOf(w *atlas.Cell) cell {
 }
 
 func drawn(c content, r atlas.Role, inks map[string]Ink) cell {
-	out := cell{Lines: c.lines, Meter: c.meter, Low: c.low, High: c.high, Gauge: c.gauge, N: c.n, Faint: c.n < few && r != atlas.RoleDoing, Provenance: atlas.Computed}
+	out := cell{Lines: c.lines, Meter: c.meter, Low: c.low, High: c.high, Gauge: c.gauge, N: c.n, Faint: c.n < few && r != atlas.RoleDoing && r != atlas.RoleSaying, Provenance: atlas.Computed}
 	for i, p := range c.parts {
 		ink, known := inks[p.Name]
 		if r != atlas.RoleChannels || !known {
@@ -325,7 +326,12 @@ func (b *board) legend(d *Drawing, inks map[string]Ink) {
 	if len(names) == 1 && names[0] == "" {
 		return
 	}
-	slices.SortStableFunc(names, func(x, y string) int { return int(min(1, max(-1, events[y]-events[x]))) })
+	slices.SortStableFunc(names, func(x, y string) int {
+		if (x == "") != (y == "") {
+			return cmp.Compare(y, x) // what has no channel comes last
+		}
+		return cmp.Compare(events[y], events[x])
+	})
 	for _, c := range names {
 		if events[c] > 0 {
 			b.Channels = append(b.Channels, channelKey{orNone(c), inks[c]})

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 
 	"github.com/desirepath/desirepath/internal/analysis"
 	"github.com/desirepath/desirepath/internal/atlas"
@@ -24,8 +26,10 @@ func (b *board) head(d *Drawing) {
 	}
 	if d.Answer != nil {
 		b.Filter = filterWords(d.Answer.Selection)
-		if b.Filter != "" && e != nil && e.Method == "discovered" {
-			b.Summary = "" // its numbers are those of all journeys
+		sel := d.Answer.Selection
+		own := sel.From == nil && sel.To == nil && len(sel.Having) == len(d.Map.Having)
+		if !own && e != nil && e.Method == "discovered" {
+			b.Summary = "" // its numbers are those of all journeys of the map
 		}
 	}
 	var p analysis.Population
@@ -77,10 +81,9 @@ func (b *board) measured(d *Drawing, add func(label, value, detail string)) {
 		}
 		add("Channels", atlas.Count(int64(known)), detail)
 	}
-	for i, s := range o.Scores {
-		if i == 2 {
-			break
-		}
+	asked := slices.Clone(o.Scores)
+	slices.SortStableFunc(asked, func(x, y analysis.ScoreAnswer) int { return cmp.Compare(y.N, x.N) })
+	for _, s := range asked[:min(3, len(asked))] {
 		v, in := score(s)
 		name, value := v[:indexSpace(v)], v[indexSpace(v)+1:]
 		add(name, value, in+", n\u00a0"+atlas.Count(s.N))

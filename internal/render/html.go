@@ -21,16 +21,13 @@ var pageSource string
 // Widths of the page in pixels, and how many columns fit on a printed sheet.
 const (
 	columnWidth = 148
-	sheetSteps  = 10
+	sheetSteps  = 12
 )
 
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
-	"pct":   func(x float64) string { return px(100 * math.Min(1, math.Max(0, x))) },
-	"sub":   func(a, b float64) float64 { return a - b },
-	"inc":   func(i int) int { return i + 1 },
-	"attr":  func(s string) template.HTMLAttr { return template.HTMLAttr(s) },
-	"prov":  func(p atlas.Provenance) string { return provenanceClass(p) },
-	"empty": func(c cell) bool { return len(c.Lines) == 0 },
+	"pct":  func(x float64) string { return px(100 * math.Min(1, math.Max(0, x))) },
+	"sub":  func(a, b float64) float64 { return a - b },
+	"prov": func(p atlas.Provenance) string { return provenanceClass(p) },
 }).Parse(pageSource))
 
 // HTML writes a map as one page that needs no network and no script: light and
@@ -45,9 +42,10 @@ func HTML(w io.Writer, d *Drawing) error {
 		Style  template.CSS
 		Screen grid
 		Sheets []grid
+		Zoom   template.CSS
 		Spark  string
 		SparkW int
-	}{board: b, Style: template.CSS(ChannelCSS() + pageCSS), Screen: b.grid(0, len(b.Steps)), Sheets: b.sheets()}
+	}{board: b, Style: template.CSS(ChannelCSS() + pageCSS), Screen: b.grid(0, len(b.Steps)), Sheets: b.sheets(), Zoom: template.CSS(b.zoom())}
 	view.Spark, view.SparkW = spark(b.Weekly)
 	var buf bytes.Buffer
 	if err := page.Execute(&buf, view); err != nil {
@@ -101,37 +99,56 @@ func (b *board) grid(from, to int) grid {
 	return g
 }
 
-// sheets cuts the board for paper: whole stages together, balanced, a stage
-// that is too long for a sheet alone is continued on the next.
+// sheets cuts the board for paper: whole stages together, as few sheets as
+// possible and these alike in length; a stage that is too long for a sheet is
+// continued on the next.
 func (b *board) sheets() []grid {
-	var ends []int
-	want := (len(b.Steps) + sheetSteps - 1) / sheetSteps
-	even := (len(b.Steps) + max(1, want) - 1) / max(1, want)
-	from := 0
-	for _, st := range b.Stages {
-		end := st.First + st.Steps
-		for end-from > sheetSteps {
-			if st.First > from { // the stage begins a new sheet
-				ends, from = append(ends, st.First), st.First
-			} else {
-				ends, from = append(ends, from+sheetSteps), from+sheetSteps
-			}
+	ends := b.pack(sheetSteps)
+	for most := sheetSteps - 1; most > 0; most-- {
+		tighter := b.pack(most)
+		if len(tighter) > len(ends) {
+			break
 		}
-		if end-from >= even {
-			ends, from = append(ends, end), end
-		}
-	}
-	if from < len(b.Steps) {
-		ends = append(ends, len(b.Steps))
+		ends = tighter
 	}
 	var out []grid
-	from = 0
+	from := 0
 	for i, end := range ends {
 		g := b.grid(from, end)
 		g.Number, g.Of = i+1, len(ends)
 		out, from = append(out, g), end
 	}
 	return out
+}
+
+// pack fills sheets of at most the given number of steps one after the other
+// and returns the end of each.
+func (b *board) pack(most int) (ends []int) {
+	from := 0
+	for _, st := range b.Stages {
+		end := st.First + st.Steps
+		if end-from > most && st.First > from {
+			ends, from = append(ends, st.First), st.First
+		}
+		for ; end-from > most; from += most {
+			ends = append(ends, from+most)
+		}
+	}
+	if from < len(b.Steps) {
+		ends = append(ends, len(b.Steps))
+	}
+	return ends
+}
+
+// zoom makes tall maps smaller on paper, so that a sheet holds all lanes.
+func (b *board) zoom() string {
+	switch n := len(b.Rows); {
+	case n <= 7:
+		return ".8"
+	case n <= 9:
+		return ".74"
+	}
+	return ".68"
 }
 
 func provenanceClass(p atlas.Provenance) string {

@@ -47,9 +47,10 @@ func shares(c *content, key string, parts []analysis.Part, whole int64) {
 	c.n = whole
 }
 
+// orNone names the absence of a channel; outcomes are always known.
 func orNone(s string) string {
 	if strings.TrimSpace(s) == "" {
-		return "not known"
+		return "no channel"
 	}
 	return s
 }

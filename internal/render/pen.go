@@ -30,14 +30,12 @@ func (p *pen) rule(x1, x2, y float64, colour string) {
 
 // style of a text: size in pixels, weights and colours of its two parts.
 type style struct {
-	size           float64
-	strong, weak   string // colours of Value and Detail
-	weight         int    // of Value
-	leading        float64
-	most           int // lines
-	anchor         string
-	opacity        float64 // 0 is 1
-	weightOfDetail int
+	size         float64
+	strong, weak string // colours of Value and Detail
+	weight       int    // of Value
+	leading      float64
+	most         int // lines
+	anchor       string
 }
 
 // paragraph writes lines at x, y (top of the first line) within width, and
@@ -48,9 +46,6 @@ func (p *pen) paragraph(x, y, width float64, runs []line, s style) float64 {
 		fmt.Fprintf(p, `<text x="%s" y="%s" font-size="%s"`, px(x), px(y+s.leading*float64(i)+s.size*1.02), px(s.size))
 		if s.anchor != "" {
 			fmt.Fprintf(p, ` text-anchor="%s"`, s.anchor)
-		}
-		if s.opacity > 0 {
-			fmt.Fprintf(p, ` opacity="%s"`, px(s.opacity))
 		}
 		p.WriteString(">")
 		p.spans(ws, s)
@@ -70,7 +65,7 @@ func (p *pen) spans(ws []word, s style) {
 			text += ws[j].text
 			j++
 		}
-		colour, weight := s.weak, s.weightOfDetail
+		colour, weight := s.weak, 400
 		if ws[i].bold {
 			colour, weight = s.strong, s.weight
 		}

@@ -19,7 +19,7 @@ func (pic *picture) stages(y float64) float64 {
 		share := textWidth(st.Share, 12.5, false)
 		p.paragraph(x+12, y+7, w-30-share, []line{{Value: st.Name}}, style{size: 13, strong: ink, weight: 600, leading: 17, most: 1})
 		p.paragraph(x+w-12, y+7, share+20, []line{{Detail: st.Share}}, style{size: 12.5, weak: ink2, leading: 17, most: 1, anchor: "end"})
-		p.paragraph(x+12, y+26, w-24, []line{{Detail: st.Detail}}, style{size: 11, weak: ink3, leading: 14, most: 1})
+		p.paragraph(x+12, y+26, w-24, []line{{Detail: st.Detail}}, style{size: 11, weak: ink2, leading: 14, most: 1})
 	}
 	return y + 48
 }
@@ -40,7 +40,7 @@ func (pic *picture) steps(y float64) float64 {
 		fmt.Fprintf(p, `<rect x="%s" y="%s" width="%s" height="%s" fill="%s" stroke="%s"/>`+"\n", px(x+.5), px(y), px(colWide-4), px(total), white, hair)
 		st := name
 		if s.Faint {
-			st.opacity = .6
+			st.strong, st.weight = ink3, 400
 		}
 		p.paragraph(x+cellInset, y+9, inner, []line{{Value: s.Name}}, st)
 		by := x + cellInset
@@ -144,9 +144,9 @@ func (pic *picture) cell(c *cell, r *row, x, y float64) float64 {
 	text := cellText
 	open := "<g>\n"
 	if c.Faint {
-		open = `<g opacity=".62">` + "\n"
+		open, text.strong, text.weight = `<g opacity=".5">`+"\n", ink3, 400
 	}
-	p.WriteString(open)
+	p.WriteString(open) // of the bars only: words stay readable
 	if c.Meter >= 0 {
 		fill := accent
 		if r.Role == "dropoff" || r.Role == "cost" {
@@ -174,11 +174,11 @@ func (pic *picture) cell(c *cell, r *row, x, y float64) float64 {
 		}
 		y += 16
 	}
+	p.WriteString("</g>\n")
 	y += p.paragraph(x, y, inner, c.Lines, text)
 	if c.Faint {
 		y += p.paragraph(x, y, inner, []line{{Detail: fmt.Sprintf("n %d", c.N)}}, noteText)
 	}
-	p.WriteString("</g>\n")
 	return y - top
 }
 
