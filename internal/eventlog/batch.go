@@ -18,6 +18,7 @@ type batch struct {
 	size                          int64 // of text, about
 	nEvents, nProfiles, nRejected int64
 	from, to                      event.Micros // starts of the events; valid with nEvents > 0
+	columns                       uint32       // bit n: some event knows column n; set by seal
 }
 
 func (b *batch) event(e *event.Event) {
@@ -54,7 +55,13 @@ func (b *batch) reject(source uint32, r *Reject) {
 // seal turns the open events into a record batch.
 func (b *batch) seal() {
 	if b.open != nil {
-		b.full = append(b.full, b.open.take())
+		rows := b.open.take()
+		for i, c := range rows.Columns() {
+			if c.NullN() < c.Len() {
+				b.columns |= 1 << i
+			}
+		}
+		b.full = append(b.full, rows)
 		b.open = nil
 	}
 }

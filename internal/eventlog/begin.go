@@ -64,7 +64,7 @@ func (l *Log) enter(ctx context.Context, w *Writer, n NewSource, plan string) er
 	}
 	w.source = s
 	_, err := l.write.ExecContext(ctx, `INSERT INTO log.source VALUES
-		(?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, make_timestamp(?::BIGINT), NULL, NULL)`,
+		(?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, make_timestamp(?::BIGINT), NULL, NULL, 0)`,
 		s.ID, s.Name, string(s.State), s.Format, s.Digest, plan, s.Bytes, int64(s.Imported))
 	return err
 }

@@ -74,3 +74,12 @@ func texts(e *event.Event) [11]*string {
 func numbers(e *event.Event) [5]*int64 {
 	return [...]*int64{(*int64)(&e.End), (*int64)(&e.Wait), (*int64)(&e.Handle), (*int64)(&e.Hold), &e.Cost}
 }
+
+// names returns the names of a schema's columns.
+func names(s *arrow.Schema) []string {
+	var all []string
+	for _, f := range s.Fields() {
+		all = append(all, f.Name)
+	}
+	return all
+}

@@ -51,6 +51,12 @@ func (l *Log) commit(ctx context.Context, s Source, b *batch) (Source, error) {
 				return err
 			}
 		}
+		if b.columns != 0 {
+			_, err := l.write.ExecContext(ctx, "UPDATE log.source SET columns = columns | ? WHERE id = ?", b.columns, s.ID)
+			if err != nil {
+				return err
+			}
+		}
 		return l.update(ctx, s)
 	})
 	if err != nil {
@@ -120,13 +126,9 @@ func (l *Log) insert(ctx context.Context, in stream) error {
 	if len(in.rows) == 0 {
 		return nil
 	}
-	var names []string
-	for _, f := range in.schema.Fields() {
-		names = append(names, f.Name)
-	}
 	// All columns of the stream must be asked for, and in its order: this kind
 	// of view takes no part in DuckDB's choice of columns.
 	_, err := l.write.ExecContext(ctx, fmt.Sprintf("INSERT INTO log.%s (%s) SELECT * FROM memory.new_%s",
-		in.table, strings.Join(names, ", "), in.table))
+		in.table, strings.Join(names(in.schema), ", "), in.table))
 	return err
 }

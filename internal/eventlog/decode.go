@@ -10,13 +10,17 @@ import (
 	"github.com/desirepath/desirepath/internal/fault"
 )
 
-// column returns column i of a batch as the array that its schema promises,
-// nil when it holds nothing at all.
-func column[A arrow.Array](batch arrow.RecordBatch, i int, err *error) (a A) {
-	c := batch.Column(i)
+// column returns a column of a batch as the array that its schema promises,
+// nil when the batch is without it or holds nothing in it.
+func column[A arrow.Array](batch arrow.RecordBatch, name string, err *error) (a A) {
+	at := batch.Schema().FieldIndices(name)
+	if len(at) == 0 {
+		return a
+	}
+	c := batch.Column(at[0])
 	typed, ok := c.(A)
 	if !ok {
-		*err = fault.New(fault.Internal, "Column %s of the event log has type %s.", batch.ColumnName(i), c.DataType())
+		*err = fault.New(fault.Internal, "Column %s of the event log has type %s.", name, c.DataType())
 	}
 	if !ok || c.NullN() == c.Len() {
 		return a
@@ -39,22 +43,22 @@ func (d *decoder) decode(batch arrow.RecordBatch) ([]event.Event, error) {
 	out := d.events[:n]
 	clear(out)
 	var err error
-	seq := column[*array.Uint64](batch, seqAt, &err)
-	when := column[*array.Timestamp](batch, timeAt, &err)
+	seq := column[*array.Uint64](batch, "seq", &err)
+	when := column[*array.Timestamp](batch, "time", &err)
 	var text [11]*array.String
 	for i := range text {
-		text[i] = column[*array.String](batch, textsAt+i, &err)
+		text[i] = column[*array.String](batch, textColumns[i], &err)
 	}
 	var number [5]*array.Int64
 	for i := range number {
-		number[i] = column[*array.Int64](batch, numbersAt+i, &err)
+		number[i] = column[*array.Int64](batch, numberColumns[i], &err)
 	}
 	var score [3]*array.Float64
 	for i := range score {
-		score[i] = column[*array.Float64](batch, scoresAt+i, &err)
+		score[i] = column[*array.Float64](batch, scoreColumns[i], &err)
 	}
-	kind := column[*array.String](batch, kindAt, &err)
-	attrs := column[*array.Map](batch, attrsAt, &err)
+	kind := column[*array.String](batch, "score_kind", &err)
+	attrs := column[*array.Map](batch, "attrs", &err)
 	if err != nil || n == 0 {
 		return nil, err
 	}
@@ -140,10 +144,10 @@ func (d *profileDecoder) decode(batch arrow.RecordBatch) ([]event.Profile, error
 	out := d.profiles[:n]
 	clear(out)
 	var err error
-	seq := column[*array.Uint64](batch, 0, &err)
-	customer := column[*array.String](batch, 1, &err)
-	journey := column[*array.String](batch, 2, &err)
-	attrs := column[*array.Map](batch, 3, &err)
+	seq := column[*array.Uint64](batch, "seq", &err)
+	customer := column[*array.String](batch, "customer", &err)
+	journey := column[*array.String](batch, "journey", &err)
+	attrs := column[*array.Map](batch, "attrs", &err)
 	if err != nil || n == 0 {
 		return nil, err
 	}

@@ -1,2 +1,3 @@
 package eventlog
+
 func child(string) int { return 0 }

@@ -40,8 +40,12 @@ func (l *Log) Scan(ctx context.Context, events func([]event.Event) error, profil
 		if err != nil {
 			return err
 		}
+		known, err := knownColumns(ctx, out)
+		if err != nil {
+			return err
+		}
 		var es decoder
-		err = pages(ctx, out, "event", eventSchema, func(b arrow.RecordBatch) error {
+		err = pages(ctx, out, "event", known, func(b arrow.RecordBatch) error {
 			rows, err := es.decode(b)
 			if err == nil {
 				callback = events(rows)
@@ -52,7 +56,7 @@ func (l *Log) Scan(ctx context.Context, events func([]event.Event) error, profil
 			return err
 		}
 		var ps profileDecoder
-		return pages(ctx, out, "profile", profileSchema, func(b arrow.RecordBatch) error {
+		return pages(ctx, out, "profile", names(profileSchema), func(b arrow.RecordBatch) error {
 			rows, err := ps.decode(b)
 			if err == nil {
 				callback = profiles(rows)
@@ -74,11 +78,7 @@ type answer struct {
 
 // pages reads a table page by page. While one page is being worked on, the
 // next is fetched.
-func pages(ctx context.Context, out *duckdb.Arrow, table string, schema *arrow.Schema, use func(arrow.RecordBatch) error) error {
-	var names []string
-	for _, f := range schema.Fields() {
-		names = append(names, f.Name)
-	}
+func pages(ctx context.Context, out *duckdb.Arrow, table string, columns []string, use func(arrow.RecordBatch) error) error {
 	last, err := lastRow(ctx, out, table)
 	if err != nil {
 		return err
@@ -87,7 +87,7 @@ func pages(ctx context.Context, out *duckdb.Arrow, table string, schema *arrow.S
 		c := make(chan answer, 1)
 		go func() {
 			rows, err := out.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM log.%s WHERE rowid >= %d AND rowid < %d",
-				strings.Join(names, ", "), table, from, from+pageRows))
+				strings.Join(columns, ", "), table, from, from+pageRows))
 			c <- answer{rows, err}
 		}()
 		return c
@@ -130,17 +130,35 @@ func drain(rows array.RecordReader, use func(arrow.RecordBatch) error) error {
 
 // lastRow returns the highest row number of a table, -1 when it is empty.
 func lastRow(ctx context.Context, out *duckdb.Arrow, table string) (last int64, err error) {
-	rows, err := out.QueryContext(ctx, "SELECT coalesce(max(rowid), -1)::BIGINT AS last FROM log."+table)
+	return number(ctx, out, "SELECT coalesce(max(rowid), -1)::BIGINT AS n FROM log."+table)
+}
+
+// knownColumns returns the columns of the event table that are not empty from
+// top to bottom; most logs know few, and the others cost as much to read.
+func knownColumns(ctx context.Context, out *duckdb.Arrow) ([]string, error) {
+	bits, err := number(ctx, out, "SELECT coalesce(bit_or(columns), 0)::BIGINT AS n FROM log.source")
+	known := []string{"seq"}
+	for i, name := range names(eventSchema) {
+		if i != seqAt && bits>>i&1 == 1 {
+			known = append(known, name)
+		}
+	}
+	return known, err
+}
+
+// number returns the answer of a query for one number named n.
+func number(ctx context.Context, out *duckdb.Arrow, query string) (n int64, err error) {
+	rows, err := out.QueryContext(ctx, query)
 	if err != nil {
 		return 0, err
 	}
-	err = drain(rows, func(b arrow.RecordBatch) error {
-		if c := column[*array.Int64](b, 0, &err); c != nil {
-			last = c.Value(0)
+	err = drain(rows, func(b arrow.RecordBatch) (err error) {
+		if c := column[*array.Int64](b, "n", &err); c != nil {
+			n = c.Value(0)
 		}
 		return err
 	})
-	return last, err
+	return n, err
 }
 
 // BySeq returns the events with the given arrival numbers in the order of the
@@ -173,12 +191,8 @@ func bySeq(ctx context.Context, dc driver.Conn, seqs []uint64, found map[uint64]
 	if err != nil {
 		return err
 	}
-	var names []string
-	for _, f := range eventSchema.Fields() {
-		names = append(names, f.Name)
-	}
 	list := strings.Trim(strings.ReplaceAll(fmt.Sprint(seqs), " ", ", "), "[]")
-	rows, err := out.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM log.event WHERE seq IN (%s)", strings.Join(names, ", "), list))
+	rows, err := out.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM log.event WHERE seq IN (%s)", strings.Join(names(eventSchema), ", "), list))
 	if err != nil {
 		return err
 	}

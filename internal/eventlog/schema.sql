@@ -7,16 +7,17 @@ CREATE TABLE source (
   format VARCHAR NOT NULL, digest VARCHAR NOT NULL, plan VARCHAR NOT NULL,
   bytes BIGINT NOT NULL, records BIGINT NOT NULL,
   events BIGINT NOT NULL, profiles BIGINT NOT NULL, rejected BIGINT NOT NULL,
-  imported TIMESTAMP NOT NULL, first_time TIMESTAMP, last_time TIMESTAMP);
+  imported TIMESTAMP NOT NULL, first_time TIMESTAMP, last_time TIMESTAMP,
+  columns UINTEGER NOT NULL); -- bit n: the n-th column of event was ever known
 
 -- seq is source << 40 | record number. A row stands for a line of its source,
 -- so an event that two sources report stands here twice; see the view.
 CREATE TABLE event (
-  seq UBIGINT NOT NULL,
+  seq UBIGINT NOT NULL, time TIMESTAMP NOT NULL,
   -- Told how to pack these, DuckDB need not try every way on each row group.
   id VARCHAR USING COMPRESSION fsst NOT NULL, customer VARCHAR USING COMPRESSION fsst,
   journey VARCHAR USING COMPRESSION fsst,
-  time TIMESTAMP NOT NULL, touchpoint VARCHAR NOT NULL, channel VARCHAR, party VARCHAR,
+  touchpoint VARCHAR NOT NULL, channel VARCHAR, party VARCHAR,
   agent VARCHAR, team VARCHAR, outcome VARCHAR, text VARCHAR, lang VARCHAR,
   duration_us BIGINT, wait_us BIGINT, handle_us BIGINT, hold_us BIGINT, cost_cents BIGINT,
   score DOUBLE, score_min DOUBLE, score_max DOUBLE, score_kind VARCHAR,

@@ -22,6 +22,7 @@ type Writer struct {
 	stop   context.CancelFunc
 	queue  chan *batch
 	done   chan struct{} // closed when the background is through
+	over   bool          // complete or cancelled; guarded by log.mu
 
 	call  sync.Mutex // held through every call that puts something in
 	ended bool       // guarded by call
@@ -214,6 +215,9 @@ func (w *Writer) settle(ctx context.Context, change func(s *Source) error) (Sour
 	l := w.log
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	if w.over {
+		return w.source, closed()
+	}
 	delete(l.writers, w.source.ID)
 	s := w.source
 	err := l.transact(ctx, func() error {
@@ -222,12 +226,13 @@ func (w *Writer) settle(ctx context.Context, change func(s *Source) error) (Sour
 		}
 		return l.update(ctx, s)
 	})
+	w.over = err == nil && s.State != Interrupted
 	return s, l.say(err)
 }
 
 // Finish writes what is left, marks the source complete and returns its entry.
 // records is the number of rows of the file. After an error the source stays
-// interrupted, and Begin goes on with it.
+// interrupted: Begin goes on with it, and Abort may still take it back.
 func (w *Writer) Finish(ctx context.Context, records int64) (Source, error) {
 	if w.known {
 		return w.source, nil
@@ -255,9 +260,7 @@ func (w *Writer) Abort(ctx context.Context) error {
 	w.mu.Lock()
 	w.err = errors.Join(errAborted, w.err)
 	w.mu.Unlock()
-	if !w.end() {
-		return closed()
-	}
+	w.end()
 	_, err := w.settle(ctx, func(s *Source) error {
 		s.State, s.Events, s.Profiles, s.Rejected, s.From, s.To = Cancelled, 0, 0, 0, nil, nil
 		return w.log.erase(ctx, s.ID)
