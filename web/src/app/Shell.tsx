@@ -7,6 +7,7 @@ import { moment } from "../lib/format";
 import { IconButton } from "../ui/Button";
 import { TopSide } from "../ui/Page";
 import { Tooltip } from "../ui/Tooltip";
+import { DropAnywhere } from "./DropAnywhere";
 import css from "./Shell.module.css";
 import { useTheme } from "./theme";
 
@@ -19,7 +20,7 @@ const PLACES: {
   { to: "/", label: "Atlas", icon: IconLayoutGrid, exact: true },
   { to: "/flow", label: "Flow", icon: IconRoute },
   { to: "/journeys", label: "Journeys", icon: IconUsers },
-  { to: "/sources", label: "Data", icon: IconDatabase },
+  { to: "/data", label: "Data", icon: IconDatabase },
 ];
 
 /** The frame of every page: where one can go, and how fresh the data is. */
@@ -27,6 +28,7 @@ export function Shell() {
   const [theme, flip] = useTheme();
   return (
     <div className={css.shell}>
+      <DropAnywhere />
       <a className={css.skip} href="#main">
         Skip to the page
       </a>

@@ -42,7 +42,7 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
-    path: "/sources",
+    path: "/data",
     validateSearch: anySearch,
     component: lazyRouteComponent(() => import("../features/sources/SourcesPage"), "SourcesPage"),
   }),
