@@ -16,9 +16,15 @@ import (
 	"github.com/desirepath/desirepath/internal/fault"
 )
 
+var children map[string]func(dir string) error // what the test binary does when it starts itself
+
 func TestMain(m *testing.M) {
 	if role := os.Getenv("EVENTLOG_TEST_CHILD"); role != "" {
-		os.Exit(child(role))
+		if err := children[role](os.Getenv("EVENTLOG_TEST_DIR")); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		os.Exit(0)
 	}
 	goleak.VerifyTestMain(m)
 }
