@@ -82,6 +82,15 @@ func Decimal(x float64, digits int) string {
 	return strings.Replace(s, "-", "−", 1)
 }
 
+// Mean writes a mean of counts: 6.0, or 1,200 where a digit after the point
+// says nothing.
+func Mean(x float64) string {
+	if x >= 99.95 {
+		return Count(int64(math.Round(x)))
+	}
+	return strconv.FormatFloat(x, 'f', 1, 64)
+}
+
 // Signed writes a number of points with its sign: +12, −3, 0.
 func Signed(x float64) string {
 	s := Decimal(math.Round(x), 0)

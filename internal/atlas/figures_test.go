@@ -20,7 +20,7 @@ func TestFigures(t *testing.T) {
 		{Percent(0.034), "3.4 %"}, {Percent(0.0996), "10 %"}, {Percent(0.615), "62 %"}, {Percent(0.995), "100 %"},
 		{PercentRange(0.609, 0.631), "61–63 %"}, {PercentRange(0, 0.0001), "0–0 %"}, {PercentRange(0.991, 1), "99–100 %"},
 		{Decimal(-0.04, 1), "0"}, {Decimal(-12.5, 1), "−12.5"}, {Decimal(10, 1), "10"},
-		{Signed(12), "+12"}, {Signed(-3.2), "−3"}, {Signed(-0.2), "0"},
+		{Mean(6), "6.0"}, {Mean(50000), "50,000"}, {Mean(99.96), "100"}, {Signed(12), "+12"}, {Signed(-3.2), "−3"}, {Signed(-0.2), "0"},
 		{Money(1420, "€"), "€ 14.20"}, {Money(-5, ""), "−0.05"},
 		{Length(0), "0 s"}, {Length(0.42), "420 ms"}, {Length(4.25), "4.2 s"}, {Length(40), "40 s"}, {Length(59.7), "1 min"}, {Length(1140), "19 min"},
 		{Length(5040), "1.4 h"}, {Length(3599), "1 h"}, {Length(86399), "1 d"}, {Length(181440), "2.1 d"}, {Length(86400 * 100), "3.3 months"},

@@ -85,6 +85,7 @@ func TestShapes(t *testing.T) {
 		{"codes are no words", "Check and decide: Check, Decide", routes("5 T01 Check,T02-1 Decide")},
 		{"numbers that tell steps apart stay", "Step: Step 1, Step 2, Step 3", routes("5 Step 1,Step 2,Step 3")},
 		{"rare variants of a name join", "Start and end: Start, Advice, End", routes("60 start,end", "2 start,advice 1,end", "1 start,advice 2,end")},
+		{"spellings join and keep their numbers", "Step 1 and close: Step 1, Close", routes("5 Step 1,close", "4 step_1,close")},
 		{"spellings join", "Call the helpline and write: Call the helpline, Write", routes("5 Call the helpline,write", "4 call_the_helpline,write")},
 	}
 	for _, c := range cases {

@@ -55,8 +55,8 @@ func groups(nodes []analysis.Node, journeys, events int64, limit int) []group {
 	for i, n := range nodes {
 		gs[i] = group{name: readable(n.Name, loud), touchpoints: []string{n.Name}, journeys: n.Journeys, events: n.Events}
 	}
-	gs = join(gs, exactKey, func([]group) bool { return true })
-	gs = join(gs, looseKey, func(same []group) bool {
+	gs = join(gs, exactKey, asWritten, func([]group) bool { return true })
+	gs = join(gs, looseKey, withoutNumbers, func(same []group) bool {
 		frequent, sum := 0, int64(0)
 		for _, g := range same {
 			if float64(g.journeys) >= rareVariant*float64(journeys) {
@@ -74,11 +74,21 @@ func groups(nodes []analysis.Node, journeys, events int64, limit int) []group {
 	return gs
 }
 
-var lastNumber = regexp.MustCompile(`[\s#\-–.]+[0-9]+$`)
+var number = regexp.MustCompile(`[\s#\-–.]*\b[0-9]+\b`)
+
+// withoutNumbers is the name of what differs in numbers only.
+func withoutNumbers(name string) string {
+	if s := strings.TrimSpace(number.ReplaceAllString(name, "")); letters(s) >= 2 {
+		return upperFirst(s)
+	}
+	return name
+}
+
+func asWritten(name string) string { return name }
 
 // join merges groups of one key where the judge agrees; the order of first
 // appearance stays.
-func join(gs []group, key func(string) string, judge func([]group) bool) []group {
+func join(gs []group, key, rename func(string) string, judge func([]group) bool) []group {
 	same := map[string][]group{}
 	for _, g := range gs {
 		if k := key(g.touchpoints[0]); k != "" {
@@ -97,7 +107,7 @@ func join(gs []group, key func(string) string, judge func([]group) bool) []group
 			continue
 		}
 		done[k] = true
-		one := group{name: lastNumber.ReplaceAllString(g.name, "")}
+		one := group{name: rename(g.name)}
 		for _, m := range same[k] {
 			one.touchpoints = append(one.touchpoints, m.touchpoints...)
 			one.events += m.events

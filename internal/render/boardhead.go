@@ -47,12 +47,12 @@ func (b *board) head(d *Drawing) {
 	if p.Customers > 0 {
 		detail := ""
 		if p.Customers < p.Journeys {
-			detail = fmt.Sprintf("%.1f journeys each", float64(p.Journeys)/float64(p.Customers))
+			detail = atlas.Mean(float64(p.Journeys)/float64(p.Customers)) + " journeys each"
 		}
 		add("Customers", atlas.Count(p.Customers), detail)
 	}
 	if p.Journeys > 0 {
-		add("Interactions", atlas.Count(p.Events), fmt.Sprintf("%.1f a journey", float64(p.Events)/float64(p.Journeys)))
+		add("Interactions", atlas.Count(p.Events), atlas.Mean(float64(p.Events)/float64(p.Journeys))+" a journey")
 	}
 	if d.Overview != nil {
 		b.measured(d, add)
