@@ -28,3 +28,14 @@ export function bandPath(upper: readonly Point[], lower: readonly Point[]): stri
   if (upper.length === 0) return "";
   return `${smoothPath(upper)}${smoothPath([...lower].reverse(), "L")}Z`;
 }
+
+/** From one point along its row to just before the other, then across and into it, with round corners. */
+export function stepPath(from: Point, to: Point, before: number): string {
+  const [x0, y0] = from;
+  const [x1, y1] = to;
+  if (y0 === y1) return linePath([from, to]);
+  const x = x1 - before;
+  const c = Math.min(8, before, Math.abs(y1 - y0) / 2);
+  const s = Math.sign(y1 - y0);
+  return `M${r(x0)},${r(y0)}L${r(Math.max(x0, x - c))},${r(y0)}Q${r(x)},${r(y0)} ${r(x)},${r(y0 + s * c)}L${r(x)},${r(y1 - s * c)}Q${r(x)},${r(y1)} ${r(x + c)},${r(y1)}L${r(x1)},${r(y1)}`;
+}

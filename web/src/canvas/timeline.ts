@@ -32,6 +32,8 @@ export interface Timeline {
 
 const CUT = 64;
 const FIRST = 24;
+/** From the start of one event to the next, so that the way between them can be seen. */
+const STEP = 36;
 
 /** Lays events out in their order; `pxPerLimit` is how wide the longest uncut pause is. */
 export function layTimeline(moments: readonly Moment[], pxPerLimit = 150): Timeline {
@@ -52,9 +54,9 @@ export function layTimeline(moments: readonly Moment[], pxPerLimit = 150): Timel
     if (i > 0 && gap > limit_s) {
       const from = Math.max(until, ...free.values());
       out.cuts.push({ x: from, width: CUT, seconds: gap });
-      x = from + CUT;
+      x = from + CUT + 14;
     } else if (i > 0) {
-      x = Math.max(x, until + gap * scale);
+      x = Math.max(x + STEP, until + gap * scale);
     }
     x = Math.max(x, free.get(m.lane) ?? 0);
     const width = Math.min(pxPerLimit, ((m.end_us - m.start_us) / 1e6) * scale);

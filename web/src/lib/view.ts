@@ -94,7 +94,7 @@ export function toggle(list: string[] | undefined, value: string): string[] | un
   return next.length > 0 ? next : undefined;
 }
 
-/** A place as one short word of the address: step~s3~hop~chat~phone. Parts are escaped. */
+/** A place as one short word of the address: step.s3.hop.chat.phone. Parts are escaped. */
 export function placeToText(p: Place): string {
   const id = p.step !== undefined ? ["step", p.step] : ["stage", p.stage ?? ""];
   const rest = [
@@ -103,14 +103,14 @@ export function placeToText(p: Place): string {
     p.to,
   ];
   while (rest.length > 1 && rest[rest.length - 1] === undefined) rest.pop();
-  return [...id, ...rest].map((x) => encodeURIComponent(x ?? "").replaceAll("~", "%7E")).join("~");
+  return [...id, ...rest].map((x) => encodeURIComponent(x ?? "").replaceAll(".", "%2E")).join(".");
 }
 
 /** The opposite of placeToText; undefined for what is none. */
 export function placeFromText(text: string): Place | undefined {
   let parts: string[];
   try {
-    parts = text.split("~").map(decodeURIComponent);
+    parts = text.split(".").map(decodeURIComponent);
   } catch {
     return undefined;
   }

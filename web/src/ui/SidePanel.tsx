@@ -29,9 +29,10 @@ export function SidePanel({
     ref.current?.focus({ preventScroll: true });
   }, [subject]);
   return (
-    <aside
+    <section
       ref={ref}
       className={css.panel}
+      data-testid="panel"
       aria-labelledby={id}
       tabIndex={-1}
       onKeyDown={(e) => {
@@ -53,7 +54,7 @@ export function SidePanel({
         </IconButton>
       </div>
       {children}
-    </aside>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { linePath, smoothPath } from "../../canvas/line";
+import { stepPath } from "../../canvas/line";
 import { feeling } from "../../canvas/scorecurve";
 import { channelLook } from "../../lib/channels";
 import { clock, day, decimal, duration } from "../../lib/format";
@@ -9,8 +9,8 @@ import css from "./JourneyPage.module.css";
 import { type Event, endOf, type Story } from "./story";
 
 const TOP = 34;
-const LANE = 78;
-const LANE_WORDS = 112;
+const LANE = 96;
+const LANE_WORDS = 130;
 const PILL = 19;
 
 /** The journey across its channels: a row for each, time to the right, long pauses cut and named. */
@@ -29,7 +29,7 @@ export function TimelineBoard({ events, story }: { events: readonly Event[]; sto
     const before = at[i] ?? p;
     const from: [number, number] = [before.x + Math.max(18, before.w), before.y];
     const to: [number, number] = [p.x, p.y];
-    return before.y === p.y ? linePath([from, to]) : smoothPath([from, to]);
+    return stepPath(from, to, 14);
   });
   return (
     <>
@@ -132,8 +132,8 @@ function EventMark({ event: e, x, y, width }: { event: Event; x: number; y: numb
       <small className="num">
         {clock(e.time_us)}
         {e.wait_s ? ` · waited ${duration(e.wait_s)}` : length > 0 ? ` · ${duration(length)}` : ""}
-        {e.outcome && <span className={cx(TROUBLE.test(e.outcome) && css.bad)}> · {e.outcome}</span>}
       </small>
+      {e.outcome && <small className={cx(TROUBLE.test(e.outcome) && css.bad)}>{e.outcome}</small>}
       {e.text && <span className={css.quote}>“{e.text}”</span>}
     </div>
   );

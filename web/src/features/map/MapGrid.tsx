@@ -350,14 +350,14 @@ const Lane = memo(function Lane({
             className={css.cell}
             style={{ height }}
             aria-colindex={c.index + 2}
-            aria-label={cell ? `${c.step.name}: ${cell.label}` : c.step.name}
             title={cell?.title}
             tabIndex={-1}
             data-cell={`${row},${c.index}`}
             data-place={cell?.place && placeToText(cell.place)}
             data-still={cell?.place ? undefined : ""}
           >
-            {cell?.content}
+            <span className="visually-hidden">{cell?.label}</span>
+            <div aria-hidden>{cell?.content}</div>
           </div>
         );
       })}

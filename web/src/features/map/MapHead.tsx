@@ -72,7 +72,8 @@ export function MapHead({ model, filters, onFilters, currency }: Props) {
       <div className={css.filters}>
         <FilterBar filters={filters} choices={whole.data} onChange={onFilters} />
       </div>
-      <dl className={cx(css.kpis, "num")}>
+      {/* On a phone the figures scroll, and must do so by keyboard too. */}
+      <dl className={cx(css.kpis, "num")} tabIndex={0} aria-label="Key figures">
         <Figures
           model={model}
           overview={now.data}
