@@ -36,7 +36,7 @@ type stage struct {
 	dir        string
 }
 
-var measurements = []measurement{measureTrail}
+var measurements = []measurement{measureTrail, measureFiles}
 
 func main() {
 	events := flag.Int("events", 20_000_000, "events of the log")
