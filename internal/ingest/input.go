@@ -3,7 +3,6 @@ package ingest
 import (
 	"archive/zip"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -120,15 +119,25 @@ func (in *input) File() (string, func(), error) {
 	defer r.Close()
 	tmp, err := os.CreateTemp("", "desirepath-*")
 	if err != nil {
-		return "", nil, fmt.Errorf("unpack %s: %w", in.name, err)
+		return "", nil, in.noRoom(err)
 	}
 	tidy := func() { os.Remove(tmp.Name()) }
 	_, err = io.Copy(tmp, r)
 	if err = errors.Join(err, tmp.Close()); err != nil {
 		tidy()
-		return "", nil, err
+		return "", nil, in.noRoom(err)
 	}
 	return tmp.Name(), tidy, nil
+}
+
+// noRoom is why a file could not be unpacked beside the others.
+func (in *input) noRoom(err error) error {
+	var f *fault.Fault
+	if errors.As(err, &f) {
+		return err
+	}
+	return fault.New(fault.TooMuch, "There is no room to unpack %s into %s.", in.name, os.TempDir()).
+		Try("Make room there, or unpack the file yourself.").Because(err)
 }
 
 // packed tells whether the stored file is compressed.

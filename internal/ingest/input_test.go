@@ -118,6 +118,7 @@ func TestInputRefuses(t *testing.T) {
 		"none.zip":     {zipped(t), fault.Invalid, "holds no file"},
 		"zip.zip":      {zipped(t, "a.zip", zipped(t, "a.csv", "x")), fault.Invalid, "a zip inside another archive"},
 		"deep.gz":      {deep, fault.TooMuch, "more than 3 times over"},
+		"table.ods":    {zipped(t, "mimetype", "application/vnd.oasis", "content.xml", "<x/>"), fault.Invalid, "office document"},
 		"head.gz":      {"\x1f\x8b", fault.Invalid, "breaks off"},
 		"broken.zst":   {"\x28\xb5\x2f\xfdnonsense", fault.Invalid, "is damaged"},
 		"broken.zip":   {"PK\x03\x04nonsense", fault.Invalid, "is damaged"},

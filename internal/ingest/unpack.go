@@ -66,6 +66,9 @@ func (s *stream) unwrap(f *os.File) error {
 		case "zst":
 			inner, err = s.unzst(br)
 		case "zip":
+			if start, _ := br.Peek(64); layer > 0 && looksLikeWorkbook(start) {
+				return nil
+			}
 			if layer > 0 {
 				return fault.New(fault.Invalid, "The file %s holds a zip inside another archive.", s.in.name).Try("Unpack it first.")
 			}
@@ -118,6 +121,9 @@ func (s *stream) unzip(f *os.File) (io.Reader, error) {
 	var data []*zip.File
 	var names []string
 	for _, m := range z.File {
+		if m.Name == "content.xml" || m.Name == "word/document.xml" {
+			return nil, fault.New(fault.Invalid, "%s is an office document of a kind that is not read.", s.in.name).Try("Save the table as .xlsx or as CSV.")
+		}
 		base := path.Base(m.Name)
 		if m.FileInfo().IsDir() || strings.HasPrefix(base, ".") || strings.HasPrefix(m.Name, "__MACOSX/") {
 			continue
@@ -155,6 +161,21 @@ func isWorkbook(members []*zip.File) bool {
 	return false
 }
 
+// looksLikeWorkbook tells a workbook from another zip by the name of its first
+// member, where only the start of it can be seen.
+func looksLikeWorkbook(start []byte) bool {
+	const nameAt = 30 // behind the fixed part of a member's header
+	if len(start) <= nameAt {
+		return false
+	}
+	for _, name := range []string{"[Content_Types].xml", "_rels/", "xl/", "docProps/"} {
+		if bytes.HasPrefix(start[nameAt:], []byte(name)) {
+			return true
+		}
+	}
+	return false
+}
+
 // Read reads on, stops at the size limit, and turns what the decompressors say
 // into sentences.
 func (s *stream) Read(p []byte) (int, error) {
@@ -164,8 +185,12 @@ func (s *stream) Read(p []byte) (int, error) {
 		return 0, fault.New(fault.TooMuch, "The file %s grows to more than %d times its size when unpacked; it looks made to fill disks.", s.in.name, s.in.limits.ratio).
 			Try("If it is honest data, unpack it yourself and hand over the result.")
 	}
-	if err != nil && !errors.Is(err, io.EOF) {
+	switch {
+	case err == nil || errors.Is(err, io.EOF):
+	case s.packed:
 		err = s.broken(err)
+	default:
+		err = fault.New(fault.Invalid, "The file %s cannot be read to its end.", s.in.name).Try("Check the disk or the network drive that it is on.").Because(err)
 	}
 	return n, err
 }

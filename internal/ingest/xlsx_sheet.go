@@ -5,10 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/desirepath/desirepath/internal/fault"
 )
@@ -237,25 +235,4 @@ func (t *sheetTable) value(c *cell) string {
 		return strconv.FormatFloat(v, 'f', -1, 64) // 0.1 is stored as 0.10000000000000001
 	}
 	return text
-}
-
-// serialDate turns a count of days into a date in ISO 8601. Day 60 of the usual
-// count is the 29th of February 1900, which never was; days before it are one off.
-func serialDate(v float64, mac bool) (string, bool) {
-	if math.IsNaN(v) || v < 0 || v > 2958466 { // up to the year 9999
-		return "", false
-	}
-	base := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	switch {
-	case mac:
-		base = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
-	case v < 60:
-		base = base.AddDate(0, 0, 1)
-	}
-	days, part := math.Modf(v)
-	t := base.AddDate(0, 0, int(days)).Add(time.Duration(math.Round(part*86400000)) * time.Millisecond)
-	if part == 0 {
-		return t.Format("2006-01-02"), true
-	}
-	return t.Format("2006-01-02T15:04:05.999"), true
 }

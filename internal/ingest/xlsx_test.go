@@ -108,7 +108,13 @@ func TestXLSXCells(t *testing.T) {
 func TestXLSXSheets(t *testing.T) {
 	rows := [][]any{{"customer", "timestamp", "activity"}, {"c1", time.Date(2026, 3, 4, 5, 6, 7, 0, time.UTC), "called"}, {"c1", time.Date(2026, 3, 5, 0, 0, 0, 0, time.UTC), "wrote"}}
 	more := [][]any{{"customer", "date", "activity"}, {"c2", "18.03.2026", "visited"}}
-	path := file(t, "x.xlsx", book(t, nil, [][]any{{"only a title"}}, rows, more))
+	stored := book(t, nil, [][]any{{"only a title"}}, rows, more)
+	for name, packed := range map[string]string{"x.xlsx.gz": gzipped(t, stored), "x.zip": zipped(t, "x.xlsx", stored)} {
+		if k, _ := imported(t, file(t, name, packed)); len(k.events) != 2 {
+			t.Errorf("%s: %d events", name, len(k.events))
+		}
+	}
+	path := file(t, "x.xlsx", stored)
 	g := look(t, path, Plan{})
 	if d := cmp.Diff([]string{"Sheet1", "Calls", "More"}, g.Sheets); d != "" || g.Plan.Sheet != "Calls" {
 		t.Errorf("%s %s", g.Plan.Sheet, d)
