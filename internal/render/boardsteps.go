@@ -1,0 +1,94 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/desirepath/desirepath/internal/analysis"
+	"github.com/desirepath/desirepath/internal/atlas"
+)
+
+// channelNames are all channels that appear anywhere on the map.
+func channelNames(d *Drawing) []string {
+	var out []string
+	steps, _ := d.Map.Steps()
+	for _, s := range steps {
+		out = append(out, s.Channels...)
+	}
+	if d.Answer != nil {
+		for i := range d.Answer.Steps {
+			for _, c := range d.Answer.Steps[i].Channels {
+				out = append(out, c.Name)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (b *board) heads(d *Drawing, inks map[string]Ink) {
+	steps, stage := d.Map.Steps()
+	name := map[string]string{}
+	for _, s := range steps {
+		name[s.ID] = s.Name
+	}
+	if d.Answer != nil {
+		b.Total, b.Links = d.Answer.Population.Journeys, d.Answer.Links
+	} else if e := d.Map.Evidence; e != nil {
+		b.Total = e.Journeys
+	}
+	for i := range d.Map.Stages {
+		st := &d.Map.Stages[i]
+		h := stageHead{Name: orUnnamed(st.Name), Goal: st.Goal, Steps: len(st.Steps), First: len(b.Steps), Tint: i%7 + 1}
+		if d.Answer != nil && i < len(d.Answer.Stages) && len(st.Steps) > 0 {
+			a := &d.Answer.Stages[i]
+			h.Share = atlas.Percent(a.Share.Value)
+			h.Detail = atlas.Counted(a.Journeys, "journey", "journeys")
+			if a.Duration != nil && a.Duration.MedianS > 0 {
+				h.Detail += ", half within " + atlas.Length(a.Duration.MedianS)
+			}
+		}
+		for range st.Steps {
+			k := len(b.Steps)
+			b.Steps = append(b.Steps, stepHeadOf(d, steps[k], k, stage[k], name, inks))
+		}
+		b.Stages = append(b.Stages, h)
+	}
+}
+
+func stepHeadOf(d *Drawing, s *atlas.Step, k, stage int, name map[string]string, inks map[string]Ink) stepHead {
+	h := stepHead{Name: orUnnamed(s.Name), Description: s.Description, Stage: stage, Reached: -1}
+	for _, c := range s.Channels {
+		h.Channels = append(h.Channels, channelKey{c, inks[c]})
+	}
+	for _, f := range s.Flags {
+		if w := flagWord[f]; w != "" {
+			h.Flags = append(h.Flags, w)
+		}
+	}
+	for _, n := range s.Next {
+		if to := name[n.To]; to != "" {
+			h.Next = append(h.Next, ahead{to, atlas.Percent(n.Share), n.Kind == "back"})
+		}
+	}
+	if d.Answer != nil {
+		a := &d.Answer.Steps[k]
+		h.Reached, h.Share = a.Share.Value, atlas.Percent(a.Share.Value)
+		h.Journeys = atlas.Counted(a.Journeys, "journey", "journeys")
+		h.Ended = analysis.ShareOf(a.Ended.K, a.Share.N).Value
+		h.Faint = a.Journeys < few
+	}
+	return h
+}
+
+var flagWord = map[atlas.Flag]string{
+	atlas.FlagEntry: "starts here", atlas.FlagExit: "ends here", atlas.FlagOptional: "optional",
+	atlas.FlagLoop: "revisited", atlas.FlagRepeat: "repeated",
+}
+
+func orUnnamed(s string) string {
+	if s = strings.TrimSpace(s); s == "" {
+		return "(no name)"
+	}
+	return s
+}
