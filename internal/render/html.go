@@ -55,11 +55,11 @@ func HTML(w io.Writer, d *Drawing) error {
 	return err
 }
 
-// visible drops control characters that names may hold; the page is one text,
-// so nothing else can depend on them.
+// visible makes spaces of control characters that names may hold; nothing on
+// the page depends on them.
 func visible(r rune) rune {
 	if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 {
-		return -1
+		return ' '
 	}
 	return r
 }

@@ -19,7 +19,11 @@ func (pic *picture) stages(y float64) float64 {
 		share := textWidth(st.Share, 12.5, false)
 		p.paragraph(x+12, y+7, w-30-share, []line{{Value: st.Name}}, style{size: 13, strong: ink, weight: 600, leading: 17, most: 1})
 		p.paragraph(x+w-12, y+7, share+20, []line{{Detail: st.Share}}, style{size: 12.5, weak: ink2, leading: 17, most: 1, anchor: "end"})
-		p.paragraph(x+12, y+26, w-24, []line{{Detail: st.Detail}}, style{size: 11, weak: ink2, leading: 14, most: 1})
+		below := st.Detail
+		if st.Goal != "" {
+			below = st.Goal
+		}
+		p.paragraph(x+12, y+26, w-24, []line{{Detail: below}}, style{size: 11, weak: ink2, leading: 14, most: 1})
 	}
 	return y + 48
 }
