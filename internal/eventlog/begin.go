@@ -27,12 +27,12 @@ func (l *Log) Begin(ctx context.Context, n NewSource) (*Writer, error) {
 	}
 	w := &Writer{log: l, queue: make(chan *batch, 1), done: make(chan struct{}), open: &batch{tune: l.tune}}
 	if len(same) > 0 {
-		w.source = same[0]
+		w.id, w.source = same[0].ID, same[0]
 		if w.source.State == Complete {
 			w.known = true
 			return w, nil
 		}
-		if l.writers[w.source.ID] != nil {
+		if l.writers[w.id] != nil {
 			return nil, fault.New(fault.Conflict, "%s is being imported already.", w.source.Name).Try("Wait until it is done.")
 		}
 		err = l.transact(ctx, func() error { return l.resume(ctx, w, n.At) })
@@ -45,7 +45,7 @@ func (l *Log) Begin(ctx context.Context, n NewSource) (*Writer, error) {
 	// The background outlives the call that started it; Finish, Abort or Close end it.
 	running, stop := context.WithCancel(context.WithoutCancel(ctx))
 	w.stop = stop
-	l.writers[w.source.ID] = w
+	l.writers[w.id] = w
 	go w.run(running)
 	return w, nil
 }
@@ -62,7 +62,7 @@ func (l *Log) enter(ctx context.Context, w *Writer, n NewSource, plan string) er
 	if _, err := l.write.ExecContext(ctx, "UPDATE log.meta SET next_source = ?", s.ID+1); err != nil {
 		return err
 	}
-	w.source = s
+	w.id, w.source = s.ID, s
 	_, err := l.write.ExecContext(ctx, `INSERT INTO log.source VALUES
 		(?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, make_timestamp(?::BIGINT), NULL, NULL, 0)`,
 		s.ID, s.Name, string(s.State), s.Format, s.Digest, plan, s.Bytes, int64(s.Imported))

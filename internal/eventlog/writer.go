@@ -16,6 +16,7 @@ import (
 // One of Finish and Abort must be called; Log.Close interrupts what is left.
 type Writer struct {
 	log    *Log
+	id     uint32 // of the source
 	known  bool
 	resume uint64 // events up to here are in the log
 	again  uint64 // profiles below here are in the log
@@ -40,7 +41,7 @@ type Writer struct {
 func (w *Writer) Known() bool { return w.known }
 
 // Source returns the source's number, the upper part of every Seq.
-func (w *Writer) Source() uint32 { return w.source.ID }
+func (w *Writer) Source() uint32 { return w.id }
 
 // Resume returns the Seq of the newest event that an interrupted import of the
 // same source left in the log, 0 for none. Events up to it are skipped, so the
@@ -59,9 +60,9 @@ func (w *Writer) Durable() int64 {
 func (w *Writer) Events(ctx context.Context, events []event.Event) error {
 	return w.put(ctx, len(events), func(i int) error {
 		e := &events[i]
-		if e.Seq>>40 != uint64(w.source.ID) || e.Seq <= w.last || e.ID == "" || e.Touchpoint == "" {
+		if e.Seq>>40 != uint64(w.id) || e.Seq <= w.last || e.ID == "" || e.Touchpoint == "" {
 			return fault.New(fault.Internal, "Event %q at %d after %d of source %d is out of order or not complete.",
-				e.ID, e.Seq, w.last, w.source.ID)
+				e.ID, e.Seq, w.last, w.id)
 		}
 		w.last = e.Seq
 		if e.Seq > w.resume {
@@ -76,8 +77,8 @@ func (w *Writer) Events(ctx context.Context, events []event.Event) error {
 func (w *Writer) Profiles(ctx context.Context, profiles []event.Profile) error {
 	return w.put(ctx, len(profiles), func(i int) error {
 		p := &profiles[i]
-		if p.Seq>>40 != uint64(w.source.ID) || p.Seq < w.lastP {
-			return fault.New(fault.Internal, "The profile at %d after %d of source %d is out of order.", p.Seq, w.lastP, w.source.ID)
+		if p.Seq>>40 != uint64(w.id) || p.Seq < w.lastP {
+			return fault.New(fault.Internal, "The profile at %d after %d of source %d is out of order.", p.Seq, w.lastP, w.id)
 		}
 		w.lastP = p.Seq
 		if p.Seq >= w.again {
@@ -90,7 +91,7 @@ func (w *Writer) Profiles(ctx context.Context, profiles []event.Profile) error {
 // Rejects takes rows that could not be used.
 func (w *Writer) Rejects(ctx context.Context, rejects []Reject) error {
 	return w.put(ctx, len(rejects), func(i int) error {
-		w.open.reject(w.source.ID, &rejects[i])
+		w.open.reject(w.id, &rejects[i])
 		return nil
 	})
 }
@@ -218,7 +219,7 @@ func (w *Writer) settle(ctx context.Context, change func(s *Source) error) (Sour
 	if w.over {
 		return w.source, closed()
 	}
-	delete(l.writers, w.source.ID)
+	delete(l.writers, w.id)
 	s := w.source
 	err := l.transact(ctx, func() error {
 		if err := change(&s); err != nil {
