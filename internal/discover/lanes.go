@@ -24,7 +24,8 @@ func lanes(m *atlas.Map, o *analysis.Overview, a *analysis.MapAnswer) []atlas.La
 	}
 	steps, _ := m.Steps()
 	for _, st := range steps {
-		has[atlas.RoleDoing] = has[atlas.RoleDoing] || st.Description != ""
+		rest := st.Binding != nil && st.Binding.Not != nil // its name says enough
+		has[atlas.RoleDoing] = has[atlas.RoleDoing] || st.Description != "" && !rest
 	}
 	var out []atlas.Lane
 	for _, l := range []atlas.Lane{
