@@ -620,9 +620,16 @@ export interface components {
         };
         Preview: {
             journeys: components["schemas"]["Journey"][];
-            /** @description events among the rows looked at */
-            events: number;
+            /** @description of a table of facts: the first customers or journeys */
+            profiles: components["schemas"]["Profile"][];
+            /** @description rows looked at */
+            records: number;
             rejects: components["schemas"]["Reject"][];
+        };
+        Profile: {
+            customer: string;
+            journey: string;
+            attrs: components["schemas"]["Attr"][];
         };
         ImportRequest: {
             files: {

@@ -58,11 +58,18 @@ export function touchpointsOf(binding: Schemas["Predicate"] | undefined): string
   return [...(binding.and ?? []), ...(binding.or ?? [])].flatMap(touchpointsOf);
 }
 
-/** The kinds of score that any step has, those asked most often first. */
+/** The kinds of score that any step has: those asked in most steps first, then those answered most often. */
 export function scoreKinds(columns: readonly Column[]): string[] {
-  const n = new Map<string, number>();
-  for (const c of columns) for (const s of c.answer?.scores ?? []) n.set(s.kind, (n.get(s.kind) ?? 0) + s.n);
-  return [...n].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0])).map(([kind]) => kind);
+  const seen = new Map<string, { steps: number; n: number }>();
+  for (const c of columns) {
+    for (const s of c.answer?.scores ?? []) {
+      const had = seen.get(s.kind) ?? { steps: 0, n: 0 };
+      seen.set(s.kind, { steps: had.steps + 1, n: had.n + s.n });
+    }
+  }
+  return [...seen]
+    .sort(([ka, a], [kb, b]) => b.steps - a.steps || b.n - a.n || (ka < kb ? -1 : 1))
+    .map(([kind]) => kind);
 }
 
 /** Moves into and out of a step, by count. `from` and `to` −1 stand for the ends of the journey. */

@@ -6,11 +6,11 @@ const grouping = new Intl.NumberFormat("en", { maximumFractionDigits: 1 });
 function grouped(n: number, digits = 0): string {
   return grouping
     .formatToParts(Number(n.toFixed(digits)))
-    .map((p) => (p.type === "group" ? THIN : p.type === "minusSign" ? "−" : p.value))
+    .map((p) => (p.type === "group" ? "," : p.type === "minusSign" ? "−" : p.value))
     .join("");
 }
 
-/** A whole number with thin groups: 12 904. */
+/** A whole number with groups: 12,904. */
 export function int(n: number): string {
   return grouped(Math.round(n));
 }
@@ -79,7 +79,7 @@ export function money(hundredths: number, currency: string): string {
       .formatToParts(v)
       .map((p) =>
         p.type === "group"
-          ? THIN
+          ? ","
           : p.type === "minusSign"
             ? "−"
             : p.type === "currency"

@@ -14,6 +14,11 @@ import { Menu } from "../../ui/Menu";
 import { useToast } from "../../ui/Toast";
 import css from "./AtlasPage.module.css";
 
+/** The one score that a card has room for. */
+function mostAnswered(scores: readonly Schemas["ScoreAnswer"][]) {
+  return [...scores].sort((a, b) => b.n - a.n).slice(0, 1);
+}
+
 const WEEK = 7 * 86_400e6;
 
 /** One map at a glance. */
@@ -89,7 +94,7 @@ export function MapCard({ map: m }: { map: Schemas["MapCard"] }) {
             </dd>
           </div>
         )}
-        {m.scores.slice(0, 1).map((s) => (
+        {mostAnswered(m.scores).map((s) => (
           <div key={s.kind} title={scoreMeaning(s)}>
             <dt>{scoreName(s.kind)}</dt>
             <dd className={cx(s.n < FEW && css.few)}>

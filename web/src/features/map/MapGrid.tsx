@@ -307,11 +307,11 @@ const Lane = memo(function Lane({
 }) {
   const lane = LANES[role];
   if (!lane) return null;
-  const curve = role === "scores" && context.score !== undefined;
-  const height = role === "scores" && !curve ? 44 : lane.height;
-  const scale = curve
-    ? columns.flatMap((c) => c.answer?.scores ?? []).find((s) => s.kind === context.score)
-    : undefined;
+  const readings =
+    role === "scores" ? columns.map((c) => c.answer?.scores.find((s) => s.kind === context.score)) : [];
+  const scale = readings.find((s) => s);
+  const curve = readings.filter((s) => s).length > 1;
+  const height = role === "scores" && !curve ? 84 : lane.height;
   return (
     <div role="row" className={cx(css.row, curve && css.curveRow)} aria-rowindex={row + 1}>
       <div role="rowheader" className={css.lane} aria-colindex={1}>
@@ -319,8 +319,8 @@ const Lane = memo(function Lane({
         {scale ? (
           <>
             <small>
-              {scoreName(scale.kind)}: {scoreMeaning(scale)}; band 95 %; faint below 30 answers; thin where
-              nobody was asked
+              {scoreName(scale.kind)}: {scoreMeaning(scale)}; 95 %
+              {curve && "; faint below 30 answers, thin where nobody was asked"}
             </small>
             {kinds.length > 1 && (
               <div className={css.kinds}>

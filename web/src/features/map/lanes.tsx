@@ -59,7 +59,12 @@ export const LANES: Record<string, LaneKind> = {
             {a.share.n > 0 && a.share.value < 1 && <em>{halfWidth(a.share.low, a.share.high)}</em>}
           </span>
           <i className={css.column} style={{ height: `${a.share.value * 40}px` }}>
-            {a.ended.k > 0 && <i className={css.lost} style={{ height: `${a.ended.value * 100}%` }} />}
+            {a.ended.k > 0 && (
+              <i
+                className={cx(css.lost, c.step.flags?.includes("exit") && css.goal)}
+                style={{ height: `${a.ended.value * 100}%` }}
+              />
+            )}
           </i>
         </div>
       ),
