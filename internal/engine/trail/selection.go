@@ -68,7 +68,6 @@ func scan[W any](ctx context.Context, t *Trail, s *selection, fresh func() W, ea
 		w          W
 		b          bench
 		population analysis.Population
-		used       bool
 	}
 	states := make([]*state, workers(len(t.chunks)))
 	err := inParallel(ctx, len(t.chunks), func(worker, c int) error {
