@@ -56,7 +56,7 @@ func (c *demoCmd) fill(ctx context.Context, s *streams, ws *workspace.Workspace)
 		return err
 	}
 	s.note("Made up %s interactions.", grouped(source.Events))
-	if err := ws.Rename(ctx, "Northline Broadband", true); err != nil {
+	if err := ws.Introduce(ctx, workspace.About{Name: demo.Company, Currency: "GBP", Demo: true}); err != nil {
 		return err
 	}
 	def := journey.Definition{By: journey.ByJourney}

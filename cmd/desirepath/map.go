@@ -44,11 +44,14 @@ func (c *mapCmd) Run(ctx context.Context, s *streams) error {
 	if err != nil {
 		return err
 	}
-	d := &render.Drawing{Map: m}
+	d := &render.Drawing{Map: m, Source: sourceName(c.Files)}
 	if d.Answer, err = t.Map(ctx, discover.Question(m, analysis.Selection{})); err != nil {
 		return err
 	}
 	if d.Overview, err = t.Overview(ctx, analysis.Selection{}); err != nil {
+		return err
+	}
+	if d.Variants, err = t.Variants(ctx, analysis.VariantsQuestion{Limit: shownVariants}); err != nil {
 		return err
 	}
 	if format == "" {
@@ -67,6 +70,18 @@ func (c *mapCmd) Run(ctx context.Context, s *streams) error {
 	}
 	s.note("%s: %d stages, %s journeys.", c.Output, len(m.Stages), grouped(d.Answer.Population.Journeys))
 	return nil
+}
+
+// shownVariants is how many of the most travelled ways a drawing shows.
+const shownVariants = 10
+
+// sourceName names the files that a map was drawn from, without their folders.
+func sourceName(files []string) string {
+	names := make([]string, len(files))
+	for i, f := range files {
+		names[i] = filepath.Base(f)
+	}
+	return strings.Join(names, ", ")
 }
 
 // writeWhole writes a file under its name only when all of it is written.

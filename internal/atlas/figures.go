@@ -169,3 +169,12 @@ func Period(from, to event.Micros) string {
 	}
 	return strings.ReplaceAll(a.Format(first)+" –", " ", nbsp) + " " + Date(to)
 }
+
+// CurrencySign is how a currency is written before an amount: its sign where
+// everybody knows it, else its ISO 4217 code.
+func CurrencySign(code string) string {
+	if sign, ok := map[string]string{"EUR": "€", "GBP": "£", "USD": "$", "JPY": "¥", "INR": "₹"}[code]; ok {
+		return sign
+	}
+	return code
+}

@@ -106,6 +106,9 @@ func (s *server) answerMap(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
+// shownVariants is how many of the most travelled ways a drawing shows.
+const shownVariants = 10
+
 func (s *server) exportMap(w http.ResponseWriter, r *http.Request) error {
 	c, err := s.scopeOfMap(r, r.PathValue("map"))
 	if err != nil {
@@ -115,9 +118,21 @@ func (s *server) exportMap(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	about, err := s.ws.About(r.Context())
+	if err != nil {
+		return err
+	}
+	drawing := render.Drawing{Map: &d.Map, Answer: d.Answer, Overview: d.Overview, Currency: atlas.CurrencySign(about.Currency), Source: about.Name}
+	err = s.ws.Ask(r.Context(), c.definition, func(e analysis.Engine) (err error) {
+		drawing.Variants, err = e.Variants(r.Context(), analysis.VariantsQuestion{Selection: c.selection, Limit: shownVariants})
+		return err
+	})
+	if err != nil {
+		return err
+	}
 	format := r.URL.Query().Get("format")
 	var out bytes.Buffer
-	kind, err := render.Write(&out, format, &render.Drawing{Map: &d.Map, Answer: d.Answer, Overview: d.Overview})
+	kind, err := render.Write(&out, format, &drawing)
 	if err != nil {
 		return err
 	}

@@ -39,7 +39,7 @@ func (s *server) getWorkspace(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	body := workspaceBody{Name: about.Name, Version: s.version, Currency: "EUR", Definition: about.Definition,
+	body := workspaceBody{Name: about.Name, Version: s.version, Currency: about.Currency, Definition: about.Definition,
 		Sources: len(sources), Maps: len(maps), Demo: about.Demo, Importing: s.ws.Importing()}
 	if body.Importing == "" {
 		frame, err := s.ws.Population(r.Context(), about.Definition)

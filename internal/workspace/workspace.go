@@ -83,22 +83,26 @@ const (
 	settingName       = "name"
 	settingDefinition = "definition"
 	settingDemo       = "demo"
+	settingCurrency   = "currency"
 )
 
 // About is what a workspace says of itself.
 type About struct {
 	Name       string
-	Demo       bool
+	Currency   string // ISO 4217 code of all amounts
+	Demo       bool   // the data are made up
 	Definition journey.Definition
 }
 
 // About tells name and journey definition.
 func (w *Workspace) About(ctx context.Context) (About, error) {
-	a := About{Name: "My workspace", Definition: journey.Definition{By: journey.ByCustomer}}
-	if name, ok, err := w.store.Setting(ctx, settingName); err != nil {
-		return a, err
-	} else if ok {
-		a.Name = name
+	a := About{Name: "My workspace", Currency: "EUR", Definition: journey.Definition{By: journey.ByCustomer}}
+	for name, into := range map[string]*string{settingName: &a.Name, settingCurrency: &a.Currency} {
+		if value, ok, err := w.store.Setting(ctx, name); err != nil {
+			return a, err
+		} else if ok {
+			*into = value
+		}
 	}
 	_, demo, err := w.store.Setting(ctx, settingDemo)
 	if err != nil {
@@ -115,13 +119,13 @@ func (w *Workspace) About(ctx context.Context) (About, error) {
 	return a, nil
 }
 
-// Rename names the workspace; demo marks it as filled with made-up data.
-func (w *Workspace) Rename(ctx context.Context, name string, demo bool) error {
-	if err := w.store.SetSetting(ctx, settingName, name); err != nil {
+// Introduce sets name and currency of the workspace, and marks it as made up.
+func (w *Workspace) Introduce(ctx context.Context, a About) error {
+	if err := w.store.SetSetting(ctx, settingName, a.Name); err != nil {
 		return err
 	}
-	if !demo {
-		return nil
+	if err := w.store.SetSetting(ctx, settingCurrency, a.Currency); err != nil || !a.Demo {
+		return err
 	}
 	return w.store.SetSetting(ctx, settingDemo, "yes")
 }
