@@ -1,0 +1,203 @@
+import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Link, useNavigate } from "@tanstack/react-router";
+import { useEffect, useRef } from "react";
+import { api, unwrap } from "../../api/client";
+import { workspaceQuery } from "../../api/queries";
+import { count } from "../../lib/format";
+import { Button, buttonClass } from "../../ui/Button";
+import { Page, PageHead } from "../../ui/Page";
+import { useToast } from "../../ui/Toast";
+import { DropArea } from "./DropArea";
+import type { By } from "./draft";
+import { FileList } from "./FileList";
+import { FileSetup } from "./FileSetup";
+import { JourneysStep } from "./JourneysStep";
+import { likelyBy, missing, tidy, titleFrom } from "./plan";
+import { Steps } from "./Steps";
+import { useDraft } from "./useDraft";
+import css from "./Wizard.module.css";
+
+const CRUMBS = [{ label: "Data", to: "/data" }, { label: "Import" }];
+
+/** From files to an order for an import: columns first, then what makes a journey. */
+export function Wizard() {
+  const [draft, actions] = useDraft();
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const toast = useToast();
+  const workspace = useQuery({ ...workspaceQuery(), refetchInterval: 10_000 }).data;
+  const top = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new step begins at its top
+  useEffect(() => {
+    top.current?.closest("main")?.scrollTo(0, 0);
+  }, [draft.step, draft.current]);
+
+  const good = draft.files.filter((f) => f.state !== "failed");
+  const ready = good.filter((f) => f.plan && f.upload && f.state === "ready");
+  const hasData = (workspace?.population.events ?? 0) > 0;
+  const hasMaps = (workspace?.maps ?? 0) > 0;
+  const by: By =
+    draft.by ??
+    (hasData && workspace ? workspace.definition.by : likelyBy(good.flatMap((f) => f.guess ?? [])));
+  const fallback = by === "session" ? 1800 : undefined;
+  const gap = draft.by
+    ? draft.gap
+    : hasData && workspace?.definition.gap_us
+      ? workspace.definition.gap_us / 1e6
+      : fallback;
+  const title = draft.title ?? titleFrom(good.map((f) => f.name));
+
+  const start = useMutation({
+    mutationFn: () =>
+      unwrap(
+        api.POST("/imports", {
+          body: {
+            files: ready.flatMap((f) =>
+              f.upload && f.plan ? [{ upload: f.upload, plan: tidy(f.plan) }] : [],
+            ),
+            definition: { by, gap_us: gap === undefined ? undefined : gap * 1e6 },
+            title: !hasMaps || draft.draw ? title.trim() || undefined : undefined,
+          },
+        }),
+      ),
+    onSuccess: (im) => {
+      client.setQueryData(["import", im.id], im);
+      void client.invalidateQueries({ queryKey: ["workspace"] });
+      void navigate({ to: "/import", search: { id: im.id } });
+    },
+    onError: (e) => toast.fail(e),
+  });
+
+  if (draft.files.length === 0) {
+    return (
+      <Page crumbs={CRUMBS}>
+        <PageHead title="Import">From a file to a map in a few minutes.</PageHead>
+        {workspace?.importing && <UnderWay id={workspace.importing} />}
+        <DropArea onFiles={actions.add} />
+      </Page>
+    );
+  }
+
+  const uploading = good.some((f) => f.state === "uploading");
+  const looking = good.some((f) => f.state === "looking");
+  const open = good.flatMap((f) => (f.plan ? missing(f.plan).map((m) => ({ file: f, ...m })) : []));
+  const first = open[0];
+  const noId =
+    by === "journey" && !good.some((f) => f.plan?.columns.some((c) => c.role === "journey"))
+      ? "No column has the meaning “Journey id”: choose another way to make journeys."
+      : by !== "journey" && !good.some((f) => f.plan?.columns.some((c) => c.role === "customer"))
+        ? "No column has the meaning “Customer”: choose another way to make journeys."
+        : undefined;
+  const hint =
+    good.length === 0
+      ? "None of these files can be read. Add another one."
+      : uploading
+        ? "Handing files over…"
+        : first
+          ? first.sentence
+          : looking
+            ? "Looking at the first rows…"
+            : workspace?.importing
+              ? "Another import is under way. Wait until it is done, or stop it."
+              : draft.step === "journeys"
+                ? noId
+                : undefined;
+  const blocked = good.length === 0 || uploading || looking || first !== undefined;
+  const current = draft.files.find((f) => f.key === draft.current) ?? draft.files[0];
+  return (
+    <Page crumbs={CRUMBS} bare>
+      <div className={css.frame}>
+        <div className={css.scroll} ref={top}>
+          <div className={css.width}>
+            <Steps at={draft.step === "columns" ? 1 : 2} />
+            {workspace?.importing && <UnderWay id={workspace.importing} />}
+            {draft.step === "columns" ? (
+              <div className={css.work}>
+                <FileList
+                  files={draft.files}
+                  current={current?.key}
+                  onChoose={(key) => actions.set({ current: key })}
+                  onDrop={actions.drop}
+                  onFiles={actions.add}
+                />
+                <div className={css.one}>
+                  {current && <FileSetup key={current.key} file={current} actions={actions} />}
+                </div>
+              </div>
+            ) : (
+              <JourneysStep
+                draft={draft}
+                files={good}
+                by={by}
+                gap={gap}
+                title={title}
+                workspace={workspace}
+                onSet={actions.set}
+              />
+            )}
+          </div>
+        </div>
+        <footer className={css.foot}>
+          <div className={css.width}>
+            {draft.step === "journeys" ? (
+              <Button
+                kind="ghost"
+                icon={<IconArrowLeft size={16} aria-hidden />}
+                onClick={() => actions.set({ step: "columns" })}
+              >
+                Columns
+              </Button>
+            ) : (
+              <span className={css.sum}>
+                {count(good.length, "file")}
+                {draft.files.length > good.length && `, ${draft.files.length - good.length} left out`}
+              </span>
+            )}
+            <p className={css.hint} role="status">
+              {first && good.length > 1 && current?.key !== first.file.key ? (
+                <button
+                  type="button"
+                  onClick={() => actions.set({ current: first.file.key, step: "columns" })}
+                >
+                  {first.file.name}: {first.sentence}
+                </button>
+              ) : (
+                hint
+              )}
+            </p>
+            {draft.step === "columns" ? (
+              <Button kind="primary" disabled={blocked} onClick={() => actions.set({ step: "journeys" })}>
+                Next: journeys
+                <IconArrowRight size={16} aria-hidden />
+              </Button>
+            ) : (
+              <Button
+                kind="primary"
+                disabled={blocked || noId !== undefined || start.isPending || !!workspace?.importing}
+                onClick={() => start.mutate()}
+              >
+                {start.isPending
+                  ? "Starting…"
+                  : ready.length === 1
+                    ? "Import the file"
+                    : `Import ${count(ready.length, "file")}`}
+              </Button>
+            )}
+          </div>
+        </footer>
+      </div>
+    </Page>
+  );
+}
+
+function UnderWay({ id }: { id: string }) {
+  return (
+    <div className={css.under} role="status">
+      <span>An import is under way.</span>
+      <Link to="/import" search={{ id }} className={buttonClass()}>
+        See how far it is
+      </Link>
+    </div>
+  );
+}
