@@ -1,3 +1,4 @@
+import { IconChevronDown } from "@tabler/icons-react";
 import { useId, useState } from "react";
 import { count, int, share } from "../../lib/format";
 import { cx } from "../../ui/cx";
@@ -158,26 +159,29 @@ function RoleSelect({
         ? !["time", "end", "lifecycle", "instance", "duration"].includes(role)
         : role !== "moment");
   return (
-    <select
-      className={css.select}
-      aria-label={`Meaning of ${column}`}
-      value={value}
-      onChange={(e) => onChange(e.target.value)}
-    >
-      {ROLE_GROUPS.map((g) => {
-        const roles = g.roles.filter((r) => fits(r.role));
-        return (
-          roles.length > 0 && (
-            <optgroup key={g.group} label={g.group}>
-              {roles.map((r) => (
-                <option key={r.role} value={r.role}>
-                  {r.label}
-                </option>
-              ))}
-            </optgroup>
-          )
-        );
-      })}
-    </select>
+    <span className={css.pick}>
+      <select
+        className={css.select}
+        aria-label={`Meaning of ${column}`}
+        value={value}
+        onChange={(e) => onChange(e.target.value)}
+      >
+        {ROLE_GROUPS.map((g) => {
+          const roles = g.roles.filter((r) => fits(r.role));
+          return (
+            roles.length > 0 && (
+              <optgroup key={g.group} label={g.group}>
+                {roles.map((r) => (
+                  <option key={r.role} value={r.role}>
+                    {r.label}
+                  </option>
+                ))}
+              </optgroup>
+            )
+          );
+        })}
+      </select>
+      <IconChevronDown size={14} aria-hidden />
+    </span>
   );
 }

@@ -93,12 +93,14 @@ export function FileSetup({ file: f, actions }: { file: DraftFile; actions: Acti
         plan={plan}
         onPlan={(p) => actions.plan(f.key, p)}
       />
-      <Preview
-        key={`preview ${f.key}`}
-        upload={upload}
-        plan={plan}
-        ready={open.length === 0 && f.state === "ready"}
-      />
+      <div id="preview">
+        <Preview
+          key={`preview ${f.key}`}
+          upload={upload}
+          plan={plan}
+          ready={open.length === 0 && f.state === "ready"}
+        />
+      </div>
     </div>
   );
 }

@@ -75,8 +75,8 @@ export function JourneysStep({
           onChoose={() => onSet({ by: "customer", gap: 30 * DAY })}
           off={customer ? undefined : "No column has the meaning “Customer”."}
         >
-          Everything that one customer lives through is one journey. A journey ends
-          {by === "customer" && gapSelect("When a journey ends", CUSTOMER_GAPS)}
+          Everything that one customer lives through is one journey.
+          {by === "customer" && <> It ends {gapSelect("When a journey ends", CUSTOMER_GAPS)}</>}
         </Choice>
         <Choice
           on={by === "session"}
@@ -84,8 +84,8 @@ export function JourneysStep({
           onChoose={() => onSet({ by: "session", gap: 1800 })}
           off={customer ? undefined : "No column has the meaning “Customer”."}
         >
-          What a customer does in one go is one journey: page views, clicks. A visit ends
-          {by === "session" && gapSelect("When a visit ends", SESSION_GAPS)}
+          What a customer does in one go is one journey: page views, clicks.
+          {by === "session" && <> It ends {gapSelect("When a visit ends", SESSION_GAPS)}</>}
         </Choice>
       </fieldset>
       {hasData && (

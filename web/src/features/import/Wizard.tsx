@@ -162,6 +162,16 @@ export function Wizard() {
                 >
                   {first.file.name}: {first.sentence}
                 </button>
+              ) : hint === undefined && draft.step === "columns" ? (
+                <button
+                  type="button"
+                  className={css.calm}
+                  onClick={() =>
+                    document.getElementById("preview")?.scrollIntoView({ behavior: "smooth", block: "start" })
+                  }
+                >
+                  See what it becomes
+                </button>
               ) : (
                 hint
               )}
