@@ -86,3 +86,12 @@ func absent(cell []byte) bool {
 	}
 	return false
 }
+
+// notAnEnd keeps a touchpoint from bearing the name of one of the two ends that
+// stand before and after every journey in answers.
+func notAnEnd(touchpoint string) string {
+	if touchpoint == "▶" || touchpoint == "■" {
+		return "“" + touchpoint + "”"
+	}
+	return touchpoint
+}

@@ -9,6 +9,7 @@ import (
 var weakTouchpoints = map[string]bool{
 	"status": true, "stage": true, "fase": true, "etapa": true, "etape": true, "theme": true, "complaint theme": true, "complaint theme en": true,
 	"reservation status": true, "contact type": true, "interaction type": true, "contactmoment": true,
+	"operation": true, "page": true, "page title": true, "screen": true,
 }
 
 // tails are the roles whose names also count at the end of a longer name, such

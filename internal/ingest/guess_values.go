@@ -57,9 +57,14 @@ func doubt(likely bool) float64 {
 }
 
 // isTimes tells whether the values are moments: most read as a time, and where
-// they are bare numbers the name says so.
+// they are bare numbers the name says so. A column that is named as a time may
+// hold many unreadable ones: they are reported row by row.
 func isTimes(p *profile) bool {
-	if p.close == 0 || p.share(p.times) < 0.8 {
+	least := 0.8
+	if nameScore(RoleTime, p.words) >= 0.9 {
+		least = 0.2
+	}
+	if p.close == 0 || p.share(p.times) < least {
 		return false
 	}
 	return p.bare*2 < p.times || hasWord(p.words, timeWords)

@@ -145,6 +145,7 @@ func (m *mapper) number(f *field, cell []byte, row *rowExtras) bool {
 // finish gives an event its end, attributes and id. The mark tells events of
 // one row apart; the events of a wide row share one list of attributes.
 func (m *mapper) finish(e *event.Event, mark string) {
+	e.Touchpoint = notAnEnd(e.Touchpoint)
 	row := &m.row
 	if mark == "" {
 		switch {

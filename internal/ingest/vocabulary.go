@@ -29,8 +29,8 @@ var roleNames = map[Role][]string{
 		"data|data hora|data e hora|data inicio|carimbo|tijd|tijdstip|tijdstempel|datum tijd|starttijd|data ora|ora|orario|data e ora|inizio|data inizio|moment|data si ora|inceput"),
 	RoleEnd: split("end|end time|end timestamp|end date|ended at|end at|finish|finish time|finished at|completed at|complete time|complete timestamp|completion time|completed|stop time|closed at|" +
 		"ende|endzeit|enddatum|fin|date fin|date de fin|heure de fin|fecha fin|hora fin|fim|data fim|hora fim|termino|einde|eindtijd|einddatum|fine|data fine|ora fine|sfarsit|data sfarsit"),
-	RoleTouchpoint: split("concept name|activity|activity name|event|event name|event type|touchpoint|touch point|action|step|task|task name|interaction|interaction type|ocel activity|handling|contact type|stage|status|reservation status|complaint theme en|theme|complaint theme|" +
-		"aktivitat|ereignis|schritt|kontaktpunkt|tatigkeit|vorgangsart|activite|evenement|etape|action client|point de contact|" +
+	RoleTouchpoint: split("concept name|activity|activity name|event|event name|event type|touchpoint|touch point|action|step|task|task name|interaction|interaction type|ocel activity|handling|contact type|stage|status|reservation status|complaint theme en|theme|complaint theme|what|what happened|operation|page|page title|screen|" +
+		"was|was passiert|quoi|que paso|wat|wat gebeurde|cosa|aktivitat|ereignis|schritt|kontaktpunkt|tatigkeit|vorgangsart|activite|evenement|etape|action client|point de contact|" +
 		"actividad|evento|etapa|paso|accion|punto de contacto|interaccion|atividade|passo|acao|ponto de contato|interacao|" +
 		"activiteit|gebeurtenis|stap|contactmoment|handeling|attivita|fase|azione|passaggio|punto di contatto|activitate|eveniment|pas|actiune|punct de contact"),
 	RoleChannel: split("channel|case channel|contact channel|contact channel id|channel id|channel name|event channel|entry channel|medium|submitted via|via|contact method|contact medium|distribution channel|mkt medium|source channel|refr medium|platform|" +

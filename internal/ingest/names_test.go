@@ -1,0 +1,52 @@
+package ingest
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/desirepath/desirepath/internal/event"
+)
+
+// guessed reads a small table with every guess taken.
+func guessed(t *testing.T, table string) (Guess, []event.Event) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "t.csv")
+	if err := os.WriteFile(path, []byte(table), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	g, err := Look(context.Background(), path, "t.csv", Plan{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := Preview(context.Background(), path, "t.csv", g.Plan, 100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return g, s.Events
+}
+
+func TestNoEventBearsTheNameOfAnEnd(t *testing.T) {
+	_, events := guessed(t, "customer,time,touchpoint\nann,2026-01-01 10:00,▶\nann,2026-01-01 11:00,■\n")
+	if len(events) != 2 || events[0].Touchpoint != "“▶”" || events[1].Touchpoint != "“■”" {
+		t.Errorf("events %+v", events)
+	}
+}
+
+// TestATimeColumnMayHoldManyBadValues: its name is enough, the rows are reported.
+func TestATimeColumnMayHoldManyBadValues(t *testing.T) {
+	g, events := guessed(t, "customer,time,touchpoint\nann,2026-01-01 10:00,a\nann,soon,b\nbob,later,a\nbob,never,c\n")
+	if g.Plan.Shape != ShapeLong || len(events) != 1 {
+		t.Errorf("shape %s, %d events", g.Plan.Shape, len(events))
+	}
+}
+
+func TestPlainWordsForWhatHappened(t *testing.T) {
+	for _, head := range []string{"who_id,when,what", "customer,zeit,was", "client,heure,quoi", "cliente,hora,que paso"} {
+		g, _ := guessed(t, head+"\nann,2026-01-01 10:00,Called\nann,2026-01-01 11:00,Wrote\nbob,2026-01-02 10:00,Called\n")
+		if got := g.Columns[2].Role; got != RoleTouchpoint {
+			t.Errorf("%s: the third column is %s", head, got)
+		}
+	}
+}
