@@ -4,7 +4,7 @@ import { useState } from "react";
 import { ApiError } from "../lib/problem";
 import { ToastProvider } from "../ui/Toast";
 import { TooltipProvider } from "../ui/Tooltip";
-import { router } from "./router";
+import { makeRouter } from "./router";
 
 /** Only what may pass by itself is tried again: no answer at all, or a server in trouble. */
 function retry(failures: number, error: Error): boolean {
@@ -20,6 +20,7 @@ export function App() {
         },
       }),
   );
+  const [router] = useState(() => makeRouter(client));
   return (
     <QueryClientProvider client={client}>
       <TooltipProvider>

@@ -1,10 +1,22 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import type { QueryClient } from "@tanstack/react-query";
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from "@tanstack/react-router";
+import { answerQuery, mapQuery, mapsQuery, overviewQuery } from "../api/queries";
 import { parseSearch, stringifySearch } from "../lib/search";
+import { parseFilters } from "../lib/view";
 import { Page } from "../ui/Page";
 import { EmptyState, ErrorState } from "../ui/States";
 import { Shell } from "./Shell";
 
-const root = createRootRoute({ component: Shell, notFoundComponent: Lost });
+/** Pages begin to ask while their code is still on its way. */
+const root = createRootRouteWithContext<{ client: QueryClient }>()({
+  component: Shell,
+  notFoundComponent: Lost,
+});
 
 /** Parameters as they stand in the address; pages read them with the functions of lib/view. */
 const anySearch = (s: Record<string, unknown>): Record<string, unknown> => s;
@@ -14,12 +26,19 @@ const routes = [
     getParentRoute: () => root,
     path: "/",
     validateSearch: anySearch,
+    loader: ({ context: { client } }) => void client.prefetchQuery(mapsQuery()),
     component: lazyRouteComponent(() => import("../features/atlas/AtlasPage"), "AtlasPage"),
   }),
   createRoute({
     getParentRoute: () => root,
     path: "/maps/$id",
     validateSearch: anySearch,
+    loader: ({ context: { client }, params: { id }, location }) => {
+      const filters = parseFilters(location.search);
+      void client.prefetchQuery(mapQuery(id));
+      void client.prefetchQuery(answerQuery(id, filters));
+      void client.prefetchQuery(overviewQuery(id, filters));
+    },
     component: lazyRouteComponent(() => import("../features/map/MapPage"), "MapPage"),
   }),
   createRoute({
@@ -54,18 +73,23 @@ const routes = [
   }),
 ];
 
-export const router = createRouter({
-  routeTree: root.addChildren(routes),
-  parseSearch,
-  stringifySearch,
-  defaultPreload: "intent",
-  scrollRestoration: false,
-  defaultErrorComponent: ({ error, reset }) => (
-    <Page crumbs={[{ label: "Error" }]}>
-      <ErrorState error={error} onRetry={reset} />
-    </Page>
-  ),
-});
+const routeTree = root.addChildren(routes);
+
+/** The router over one query cache. */
+export const makeRouter = (client: QueryClient) =>
+  createRouter({
+    routeTree,
+    context: { client },
+    parseSearch,
+    stringifySearch,
+    defaultPreload: "intent",
+    scrollRestoration: false,
+    defaultErrorComponent: ({ error, reset }) => (
+      <Page crumbs={[{ label: "Error" }]}>
+        <ErrorState error={error} onRetry={reset} />
+      </Page>
+    ),
+  });
 
 function Lost() {
   return (

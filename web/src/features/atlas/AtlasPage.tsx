@@ -29,18 +29,15 @@ export function AtlasPage() {
 
   const actions = (
     <>
-      <Link to="/import" className={buttonClass()}>
+      <Link to="/import" className={buttonClass(hasData ? "plain" : "primary")}>
         <IconUpload size={16} aria-hidden />
         Import data
       </Link>
-      <Button
-        kind="primary"
-        icon={<IconPlus size={16} aria-hidden />}
-        disabled={!hasData}
-        onClick={() => setDrafting(true)}
-      >
-        New map from data
-      </Button>
+      {hasData && (
+        <Button kind="primary" icon={<IconPlus size={16} aria-hidden />} onClick={() => setDrafting(true)}>
+          New map from data
+        </Button>
+      )}
     </>
   );
 

@@ -16,7 +16,7 @@ import {
   parseJourneysView,
   type Sort,
 } from "../../lib/view";
-import { Button, IconButton, LinkButton } from "../../ui/Button";
+import { Button, buttonClass, IconButton, LinkButton } from "../../ui/Button";
 import { FilterBar } from "../../ui/FilterBar";
 import { Select } from "../../ui/Form";
 import { JOURNEY_ROW, JourneyRow, type JourneySummary, Strip } from "../../ui/JourneyRow";
@@ -135,7 +135,9 @@ export function JourneysPage() {
                     Show all journeys
                   </Button>
                 ) : (
-                  <Link to="/import">Import data</Link>
+                  <Link to="/import" className={buttonClass("primary")}>
+                    Import data
+                  </Link>
                 )
               }
             >

@@ -17,7 +17,7 @@ import {
   useState,
 } from "react";
 import { move, type Position } from "../../canvas/gridnav";
-import { type Column, type Model, type StageHead, scoreKinds } from "../../canvas/mapmodel";
+import { type Answer, type Column, type Model, type StageHead, scoreKinds } from "../../canvas/mapmodel";
 import { count, share } from "../../lib/format";
 import { scoreMeaning, scoreName } from "../../lib/score";
 import { type Place, placeFromText, placeToText } from "../../lib/view";
@@ -40,6 +40,8 @@ const FLAGS: Record<string, { icon: ComponentType<{ size?: number; stroke?: numb
 interface Props {
   model: Model;
   currency: string;
+  /** The answer for all journeys, when a filter is on: drawn as a mark to compare with. */
+  whole: Answer | undefined;
   score: string | undefined;
   onScore: (kind: string) => void;
   open: Place | undefined;
@@ -48,7 +50,7 @@ interface Props {
 }
 
 /** The map itself: stages over steps, lanes down. One ARIA grid with one tab stop; arrows move, Enter opens a number. */
-export function MapGrid({ model, currency, score, onScore, open, onOpen, busy }: Props) {
+export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, busy }: Props) {
   const ref = useRef<HTMLDivElement>(null);
   const at = useRef<Position>({ row: 1, col: 0 });
   const column = useRef(0);
@@ -59,8 +61,8 @@ export function MapGrid({ model, currency, score, onScore, open, onOpen, busy }:
   const hopLane = lanes.some((l) => l.role === "hops");
   const context = useMemo<LaneContext>(() => {
     const each = model.columns.map((c) => (c.answer?.journeys ? c.answer.cost / c.answer.journeys : 0));
-    return { currency, score: kind, hopLane, maxCost: Math.max(0, ...each) };
-  }, [model.columns, currency, kind, hopLane]);
+    return { currency, score: kind, hopLane, maxCost: Math.max(0, ...each), whole: whole?.steps };
+  }, [model.columns, currency, kind, hopLane, whole]);
   const shape = useMemo(() => {
     const all = model.columns.map((c) => c.index);
     return [model.stages.map((g) => g.start), all, ...lanes.map(() => all)];

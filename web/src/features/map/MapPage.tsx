@@ -33,6 +33,7 @@ export function MapPage() {
   const map = useQuery(mapQuery(id));
   const answer = useQuery(answerQuery(id, filters));
   const workspace = useQuery(workspaceQuery());
+  const whole = useQuery({ ...answerQuery(id, {}), enabled: isFiltered(filters) });
   const currency = workspace.data?.currency ?? "EUR";
   const doc = map.data?.map;
   const model = useMemo(() => doc && layOut(doc, answer.data), [doc, answer.data]);
@@ -42,14 +43,15 @@ export function MapPage() {
       void navigate({
         to: "/maps/$id",
         params: { id },
-        search: mapViewSearch({ ...view, ...change }),
+        // From the address as it is then: the function stays the same, and the cells of the map need no new drawing.
+        search: (now: Record<string, unknown>) => mapViewSearch({ ...parseMapView(now), ...change }),
         replace,
       }),
-    [navigate, id, view],
+    [navigate, id],
   );
   const open = useCallback(
-    (at: Place) => show({ at, tab: at.aspect === "reached" ? view.tab : "journeys" }),
-    [show, view.tab],
+    (at: Place) => show(at.aspect === "reached" ? { at } : { at, tab: "journeys" }),
+    [show],
   );
   const openFromPanel = useCallback((at: Place) => show({ at, tab: "journeys" }), [show]);
   const setFilters = useCallback(
@@ -114,6 +116,7 @@ export function MapPage() {
             <MapGrid
               model={model}
               currency={currency}
+              whole={isFiltered(filters) ? whole.data : undefined}
               score={view.score}
               onScore={setScore}
               open={view.at}
@@ -185,12 +188,18 @@ function ExportMenu({ id, filters }: { id: string; filters: Filters }) {
 function MapSkeleton() {
   return (
     <Loading label="Loading the map">
-      <div className={css.head}>
-        <Skeleton width={360} height={26} />
-        <Skeleton width={520} style={{ marginTop: 14 }} />
-        <Skeleton height={56} style={{ marginTop: 26 }} />
-        <Skeleton height={120} style={{ marginTop: 26 }} />
-        <Skeleton height={280} style={{ marginTop: 10 }} />
+      <div className={css.waiting}>
+        <Skeleton width="min(360px, 70%)" height={26} />
+        <Skeleton width="min(520px, 90%)" />
+        <Skeleton height={56} />
+        <div className={css.waitingGrid}>
+          {[0, 1, 2, 3, 4, 5, 6, 7].map((i) => (
+            <Skeleton key={i} height={108} />
+          ))}
+        </div>
+        {[0, 1, 2, 3, 4].map((i) => (
+          <Skeleton key={i} height={44} />
+        ))}
       </div>
     </Loading>
   );

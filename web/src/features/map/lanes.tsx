@@ -16,6 +16,8 @@ export interface LaneContext {
   score: string | undefined;
   /** Whether hops have a lane of their own. */
   hopLane: boolean;
+  /** The steps of all journeys, when only some are meant. */
+  whole: readonly StepAnswer[] | undefined;
   /** The highest cost per journey of any step, for the bars. */
   maxCost: number;
 }
@@ -43,13 +45,26 @@ const at = (c: Column, aspect: Place["aspect"], more: Partial<Place> = {}): Plac
   ...more,
 });
 
+/** How high the bar of all journeys is. */
+const BAR = 40;
+
+function wholeShare(c: Column, x: LaneContext): string | undefined {
+  const all = x.whole?.[c.index];
+  return all && `of all ${share(all.share.value)}`;
+}
+
 export const LANES: Record<string, LaneKind> = {
   volume: {
     sub: "how many pass, share of all, 95 %",
-    height: 92,
-    cell: (c, a) => ({
+    height: 96,
+    cell: (c, a, x) => ({
       place: at(c, "reached"),
-      label: `${count(a.journeys, "journey")}, ${share(a.share.value)} ${halfWidth(a.share.low, a.share.high)}`,
+      label: [
+        `${count(a.journeys, "journey")}, ${share(a.share.value)} ${halfWidth(a.share.low, a.share.high)}`,
+        wholeShare(c, x),
+      ]
+        .filter(Boolean)
+        .join(", "),
       title: `${count(a.journeys, "journey")} of ${int(a.share.n)} pass here, in ${count(a.visits, "visit")} with ${count(a.events, "event")}. 95 % interval ${share(a.share.low)} to ${share(a.share.high)}`,
       content: (
         <div className={cx(css.volume, few(a.journeys))}>
@@ -58,7 +73,8 @@ export const LANES: Record<string, LaneKind> = {
             {share(a.share.value)}{" "}
             {a.share.n > 0 && a.share.value < 1 && <em>{halfWidth(a.share.low, a.share.high)}</em>}
           </span>
-          <i className={css.column} style={{ height: `${a.share.value * 40}px` }}>
+          {x.whole && <small>{wholeShare(c, x)}</small>}
+          <i className={css.column} style={{ height: `${a.share.value * BAR}px` }}>
             {a.ended.k > 0 && (
               <i
                 className={cx(css.lost, c.step.flags?.includes("exit") && css.goal)}
@@ -66,6 +82,9 @@ export const LANES: Record<string, LaneKind> = {
               />
             )}
           </i>
+          {x.whole && (
+            <i className={css.wholeMark} style={{ bottom: (x.whole[c.index]?.share.value ?? 0) * BAR }} />
+          )}
         </div>
       ),
     }),
