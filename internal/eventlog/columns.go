@@ -43,6 +43,8 @@ const (
 	scoresAt  = numbersAt + 5
 	kindAt    = scoresAt + 3
 	attrsAt   = kindAt + 1
+	idHighAt  = attrsAt + 1
+	idLowAt   = idHighAt + 1
 )
 
 func eventFields() []arrow.Field {
@@ -60,6 +62,7 @@ func eventFields() []arrow.Field {
 	add(arrow.PrimitiveTypes.Float64, scoreColumns...)
 	add(arrow.BinaryTypes.String, "score_kind")
 	add(attrsType, "attrs")
+	add(arrow.PrimitiveTypes.Uint64, "id_high", "id_low")
 	return fields
 }
 

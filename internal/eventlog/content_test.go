@@ -30,7 +30,8 @@ func anyEvent(t *rapid.T, seq uint64) event.Event {
 	for _, s := range texts(&e) {
 		*s = rapid.OneOf(rapid.Just(""), rapid.String(), rapid.SampledFrom([]string{"\x00", "'\"\\", "नमस्ते 🙂", "NULL", " \r\n"})).Draw(t, "text")
 	}
-	e.ID, e.Touchpoint = "i"+e.ID, "t"+e.Touchpoint
+	ids := rapid.OneOf(rapid.StringMatching("[0-9a-f]{32}"), rapid.StringMatching("[0-9a-fA-F]{31,33}"), rapid.StringN(1, 40, -1))
+	e.ID, e.Touchpoint = ids.Draw(t, "id"), "t"+e.Touchpoint
 	moment := rapid.Int64Range(-62_135_596_800_000_000, 253_402_300_799_999_999) // years 1 to 9999
 	e.Time = event.Micros(moment.Draw(t, "time"))
 	e.Has = event.Presence(rapid.IntRange(0, 63).Draw(t, "has"))
@@ -153,6 +154,9 @@ func TestRemoveIsExactAndTheViewShowsEachOnce(t *testing.T) {
 	}
 	if n := countInFile(t, dir, "SELECT count(*) FROM events WHERE seq >> 40 = 1"); n != 500 {
 		t.Errorf("%d of them as first reported", n)
+	}
+	if n := countInFile(t, dir, "SELECT count(*) FROM events WHERE id = '"+made(1, 5, 1)[0].ID+"'"); n != 1 {
+		t.Errorf("%d with a certain id", n)
 	}
 	if n := countInFile(t, dir, "SELECT count(*) FROM events WHERE attrs['row'] = '5'"); n != 1 {
 		t.Errorf("%d with a certain attribute", n)

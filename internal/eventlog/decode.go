@@ -33,6 +33,7 @@ func column[A arrow.Array](batch arrow.RecordBatch, name string, err *error) (a 
 type decoder struct {
 	events []event.Event
 	attrs  []event.Attr
+	ids    []byte
 }
 
 func (d *decoder) decode(batch arrow.RecordBatch) ([]event.Event, error) {
@@ -59,8 +60,20 @@ func (d *decoder) decode(batch arrow.RecordBatch) ([]event.Event, error) {
 	}
 	kind := column[*array.String](batch, "score_kind", &err)
 	attrs := column[*array.Map](batch, "attrs", &err)
+	high := column[*array.Uint64](batch, "id_high", &err)
+	low := column[*array.Uint64](batch, "id_low", &err)
 	if err != nil || n == 0 {
 		return nil, err
+	}
+	if high != nil && low != nil {
+		if len(d.ids) < n*hexLength {
+			d.ids = make([]byte, n*hexLength)
+		}
+		for i := range out {
+			if high.IsValid(i) {
+				out[i].ID = unpackID(d.ids[i*hexLength:(i+1)*hexLength], high.Value(i), low.Value(i))
+			}
+		}
 	}
 	for i := range out {
 		e := &out[i]

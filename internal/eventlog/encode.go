@@ -87,6 +87,8 @@ type eventBuilder struct {
 	scores  [3]*array.Float64Builder
 	kind    texter
 	attrs   mapper
+	idHigh  *array.Uint64Builder
+	idLow   *array.Uint64Builder
 	rows    int
 }
 
@@ -106,6 +108,8 @@ func newEventBuilder(rows int) *eventBuilder {
 	}
 	b.kind.b = b.all.Field(kindAt).(*array.StringBuilder)
 	b.attrs = newMapper(b.all.Field(attrsAt))
+	b.idHigh = b.all.Field(idHighAt).(*array.Uint64Builder)
+	b.idLow = b.all.Field(idLowAt).(*array.Uint64Builder)
 	return b
 }
 
@@ -114,8 +118,18 @@ func (b *eventBuilder) put(e *event.Event) (size int64) {
 	b.rows++
 	b.seq.Append(e.Seq)
 	b.time.Append(arrow.Timestamp(e.Time))
-	for i, s := range texts(e) {
-		size += b.texts[i].put(*s)
+	at := texts(e)
+	if high, low, ok := packID(e.ID); ok {
+		b.idHigh.Append(high)
+		b.idLow.Append(low)
+		b.texts[0].put("")
+	} else {
+		b.idHigh.AppendNull()
+		b.idLow.AppendNull()
+		size += b.texts[0].put(e.ID)
+	}
+	for i, s := range at[1:] {
+		size += b.texts[i+1].put(*s)
 	}
 	numbers := numbers(e)
 	for i, bit := range numberBits {
