@@ -173,7 +173,7 @@ func TestDuplicateIDs(t *testing.T) {
 	plan := simple
 	plan.Columns = append(plan.Columns[:3:3], ColumnPlan{Name: "id", Role: RoleID})
 	k, _ := read(t, file(t, "x.csv", "customer,time,activity,id\nc,2026-01-01,a,1\nc,2026-01-01,a,1\nc,2026-01-02,b,\n"), plan)
-	if k.events[0].ID != "1" || k.events[1].ID != "1" || len(k.events[2].ID) != 11 {
+	if k.events[0].ID != "1" || k.events[1].ID != "1" || len(k.events[2].ID) != 32 {
 		t.Errorf("%v", k.events)
 	}
 }

@@ -1,14 +1,13 @@
 package ingest
 
 import (
-	"encoding/base64"
-	"encoding/binary"
+	"encoding/hex"
 	"unsafe"
 
 	"github.com/zeebo/xxh3"
 )
 
-// namer gives ids to events that have none: a 64-bit hash of the record's
+// namer gives ids to events that have none: a 128-bit hash of the record's
 // content and of its ordinal among identical records of the file. Loading the
 // same file twice therefore makes the same ids, and so does a longer export of
 // the same rows.
@@ -49,17 +48,15 @@ func (n *namer) record(cells [][]byte) {
 }
 
 // id makes the id of one event of the record; events of one record differ by
-// their mark. An id only has to differ among the events of one customer, for
-// which 64 bits are plenty; eleven letters are what a database keeps in place.
+// their mark.
 func (n *namer) id(mark string) string {
 	b := n.content
 	if mark != "" {
 		b = append(append(b, 0x1d), mark...)
 	}
-	var sum [8]byte
-	binary.BigEndian.PutUint64(sum[:], xxh3.Hash(b))
-	dst := n.arena.take(base64.RawURLEncoding.EncodedLen(len(sum)))
-	base64.RawURLEncoding.Encode(dst, sum[:])
+	sum := xxh3.Hash128(b).Bytes()
+	dst := n.arena.take(32)
+	hex.Encode(dst, sum[:])
 	return unsafe.String(&dst[0], len(dst))
 }
 

@@ -17,7 +17,7 @@ func TestIDs(t *testing.T) {
 	longer, _ := read(t, file(t, "y.csv", short+"e,2026-01-01,a\nc,2026-01-01,a\n"), simple)
 	ids := map[string]bool{}
 	for i, e := range longer.events {
-		if len(e.ID) != 11 {
+		if len(e.ID) != 32 {
 			t.Errorf("the id %q", e.ID)
 		}
 		ids[e.ID] = true
