@@ -43,7 +43,7 @@ func (l *Log) say(err error) error {
 			Try("Put back a copy, or move it away and import the files again.").Because(err)
 	case errors.Is(err, syscall.ENOSPC), has("No space left", "Disk quota exceeded", "File too large", "database is out of disk"):
 		return fault.New(fault.TooMuch, "The disk that holds %s is full.", l.path).
-			Try("Free some space, restart and import the same file again: it goes on where it stopped.").Because(err)
+			Try("Free some space, then import the same file again.").Because(err)
 	case has("database has been invalidated"):
 		return fault.New(fault.Conflict, "The event log %s stopped after a failed write.", l.path).
 			Try("Restart; everything that was acknowledged is still there.").Because(err)
