@@ -513,7 +513,7 @@ export interface components {
         ColumnPlan: {
             name: string;
             /** @enum {string} */
-            role: "id" | "customer" | "journey" | "time" | "end" | "touchpoint" | "channel" | "party" | "agent" | "team" | "outcome" | "text" | "lang" | "wait" | "handle" | "hold" | "duration" | "cost" | "score" | "lifecycle" | "moment" | "attribute" | "ignore";
+            role: "id" | "customer" | "journey" | "time" | "end" | "touchpoint" | "channel" | "party" | "agent" | "team" | "outcome" | "text" | "lang" | "wait" | "handle" | "hold" | "duration" | "cost" | "score" | "lifecycle" | "instance" | "moment" | "attribute" | "ignore";
             label?: string;
             format?: string;
             unit?: string;

@@ -1,5 +1,5 @@
 import { DropdownMenu as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { cx } from "./cx";
 import css from "./Float.module.css";
 
@@ -24,10 +24,13 @@ export function Menu({
   items: MenuItem[];
   align?: "start" | "end";
 }) {
+  const [open, setOpen] = useState(false);
+  // Inside the page's main part, so that a reader finds it within a landmark.
+  const home = open ? document.getElementById("main") : null;
   return (
-    <Radix.Root modal={false}>
+    <Radix.Root modal={false} open={open} onOpenChange={setOpen}>
       <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
+      <Radix.Portal container={home}>
         <Radix.Content className={cx(css.float, css.menu)} align={align} sideOffset={6} collisionPadding={8}>
           {items.map((it) => (
             <Radix.Item

@@ -198,8 +198,12 @@ function EventTable({
                 <td>
                   {weekdayMoment(e.time_us)}
                   <small>
-                    {pause !== undefined && `after ${duration(pause)}`}
-                    {length > 0 && ` · until ${clock(endOf(e))}`}
+                    {[
+                      pause !== undefined && `after ${duration(pause)}`,
+                      length > 0 && `until ${clock(endOf(e))}`,
+                    ]
+                      .filter(Boolean)
+                      .join(" · ")}
                   </small>
                 </td>
                 <td>

@@ -13,6 +13,11 @@ const LANE = 96;
 const LANE_WORDS = 130;
 const PILL = 19;
 
+/** How wide an event is drawn: to scale, but neither too small to see nor wider than its words. */
+function pillWidth(e: Event | undefined, width: number): number {
+  return Math.max(18, Math.min(width, e?.text ? 190 : 118));
+}
+
 /** The journey across its channels: a row for each, time to the right, long pauses cut and named. */
 export function TimelineBoard({ events, story }: { events: readonly Event[]; story: Story }) {
   const heights = story.channels.map((_, i) =>
@@ -22,12 +27,12 @@ export function TimelineBoard({ events, story }: { events: readonly Event[]; sto
   const height = TOP + heights.reduce((a, b) => a + b, 0);
   const at = events.map((_, i) => ({
     x: story.timeline.events[i]?.x ?? 0,
-    w: story.timeline.events[i]?.width ?? 0,
+    w: pillWidth(events[i], story.timeline.events[i]?.width ?? 0),
     y: (tops[story.lane[i] ?? 0] ?? TOP) + PILL,
   }));
   const links = at.slice(1).map((p, i) => {
     const before = at[i] ?? p;
-    const from: [number, number] = [before.x + Math.max(18, before.w), before.y];
+    const from: [number, number] = [before.x + before.w, before.y];
     const to: [number, number] = [p.x, p.y];
     return stepPath(from, to, 14);
   });
@@ -96,6 +101,8 @@ function EventMark({ event: e, x, y, width }: { event: Event; x: number; y: numb
   const look = channelLook(e.channel ?? "");
   const company = e.party === "company" || e.party === "system";
   const length = (endOf(e) - e.time_us) / 1e6;
+  const busy = Math.max(length, (e.wait_s ?? 0) + (e.handle_s ?? 0));
+  const waited = e.wait_s !== undefined && busy > 0 ? Math.min(1, e.wait_s / busy) : 0;
   const title = [
     `${e.touchpoint}, ${day(e.time_us)} ${clock(e.time_us, true)} UTC`,
     look.label,
@@ -112,11 +119,12 @@ function EventMark({ event: e, x, y, width }: { event: Event; x: number; y: numb
         <span
           className={cx(css.pill, company && css.company)}
           style={{
-            width: Math.max(18, Math.min(width, e.text ? 190 : 118)),
+            width,
             background: look.color,
             color: company ? look.color : undefined,
           }}
         >
+          {waited > 0 && <i className={css.wait} style={{ width: `${waited * 100}%` }} />}
           {!company && <ChannelSquare name={e.channel ?? ""} size={18} label={false} />}
         </span>
         {e.score && (

@@ -84,7 +84,7 @@ export function StepAbout({
                   {int(l.journeys)} · {share(l.count / total)}
                 </>
               }
-              title={`${count(l.journeys, "journey")}, ${count(l.count, "time")}`}
+              title={`${nameOf(other, way === "from" ? "Journey begins" : "Journey ends")}: ${count(l.journeys, "journey")}, ${count(l.count, "time")}`}
               onClick={() =>
                 id === undefined
                   ? go(way === "from" ? "started" : "ended")
