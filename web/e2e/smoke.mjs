@@ -114,6 +114,26 @@ check("the list of journeys is as long as the population, and scrolls", async ({
   assert.deepEqual(await accessibility(page), []);
 });
 
+check("a map is drawn from the data, and deleted again", async ({ page }) => {
+  const title = `Smoke ${Date.now()}`;
+  await page.goto(at("/"));
+  await page.getByRole("button", { name: "New map from data" }).click();
+  await page.getByLabel("Title").fill(title);
+  const keys = page.getByLabel("Only journeys with");
+  await assertSoon(async () => (await keys.locator("option").count()) > 1, "attributes to choose from");
+  await keys.selectOption({ index: 1 });
+  await page.getByRole("checkbox").first().check();
+  assert.deepEqual(await accessibility(page), []);
+  await page.getByRole("button", { name: "Draw the map" }).click();
+  await page.getByRole("heading", { level: 1, name: title }).waitFor();
+  await page.locator("[role=gridcell][data-place]").first().waitFor();
+  await page.goto(at("/"));
+  await page.getByRole("button", { name: `More about ${title}` }).click();
+  await page.getByRole("menuitem", { name: /Delete/ }).click();
+  await page.getByRole("button", { name: "Delete the map" }).click();
+  await page.getByRole("link", { name: title }).waitFor({ state: "detached" });
+});
+
 check("a map that is not there says so", async ({ page, complaints }) => {
   await page.goto(at("/maps/no-such-map"));
   await page.getByRole("alert").waitFor();
