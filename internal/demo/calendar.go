@@ -54,8 +54,6 @@ func lastSunday(year int, m time.Month) int64 {
 // weekday counts from Sunday; 1970-01-01 was a Thursday.
 func weekday(at int64) int { return int((at/day + 4) % 7) }
 
-func hourOf(at int64) int { return int(at % day / hour) }
-
 func season(kind string, at int64) float64 {
 	month := time.Unix(at, 0).UTC().Month()
 	switch {

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -85,10 +86,7 @@ func TestGuessNumbers(t *testing.T) {
 	if g.Plan.Decimal != "," {
 		t.Errorf("the decimal mark is %q", g.Plan.Decimal)
 	}
-	var got []ColumnPlan
-	for _, c := range g.Plan.Columns[3:] {
-		got = append(got, c)
-	}
+	got := slices.Clone(g.Plan.Columns[3:])
 	want := []ColumnPlan{
 		{Name: "wait_min", Role: RoleWait, Unit: "min"},
 		{Name: "talk time (sec)", Role: RoleHandle, Unit: "s"},

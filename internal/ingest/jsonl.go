@@ -105,30 +105,28 @@ func (t *jsonTable) nextLine(r *Record) ([]byte, error) {
 
 // nextObject returns the next object, wherever its lines end.
 func (t *jsonTable) nextObject(r *Record) ([]byte, error) {
-	for {
-		t.between()
-		r.Line = t.line
-		if t.pos == t.end {
-			if t.readErr != nil && !errors.Is(t.readErr, io.EOF) {
-				return nil, t.readErr
-			}
-			return nil, io.EOF
+	t.between()
+	r.Line = t.line
+	if t.pos == t.end {
+		if t.readErr != nil && !errors.Is(t.readErr, io.EOF) {
+			return nil, t.readErr
 		}
-		if t.buf[t.pos] != '{' {
-			return nil, t.stray()
-		}
-		n := jsonExtent(t.buf[t.pos:t.end])
-		for n == 0 && t.end-t.pos <= maxRecord && t.fill() {
-			n = jsonExtent(t.buf[t.pos:t.end])
-		}
-		if n == 0 {
-			return nil, t.unclosed()
-		}
-		raw := t.buf[t.pos : t.pos+n]
-		t.line += int64(bytes.Count(raw, []byte{'\n'}))
-		t.pos += n
-		return raw, nil
+		return nil, io.EOF
 	}
+	if t.buf[t.pos] != '{' {
+		return nil, t.stray()
+	}
+	n := jsonExtent(t.buf[t.pos:t.end])
+	for n == 0 && t.end-t.pos <= maxRecord && t.fill() {
+		n = jsonExtent(t.buf[t.pos:t.end])
+	}
+	if n == 0 {
+		return nil, t.unclosed()
+	}
+	raw := t.buf[t.pos : t.pos+n]
+	t.line += int64(bytes.Count(raw, []byte{'\n'}))
+	t.pos += n
+	return raw, nil
 }
 
 // between moves on over blanks, commas and the brackets of the list.

@@ -29,7 +29,6 @@ type parquetTable struct {
 	batch  []parquet.Row
 	have   int // rows in batch
 	next   int // the next of them
-	done   bool
 	number int64
 
 	text  []byte
