@@ -1,6 +1,6 @@
 import { Segmented, Select, Slider } from "../../ui/Form";
 import css from "./FlowPage.module.css";
-import type { Drawn } from "./graph";
+import { type Drawn, FIRST_TOUCHPOINTS } from "./graph";
 import { type FlowView, MEASURES, type Tab } from "./view";
 import { coverageText, hiddenText, MEASURE_NAMES } from "./words";
 
@@ -66,11 +66,14 @@ export function FlowBar({
                 small
                 value={String(limit)}
                 onChange={(v) =>
-                  onShow({ limit: Number(v) === 40 ? undefined : Number(v), detail: undefined }, true)
+                  onShow(
+                    { limit: Number(v) === FIRST_TOUCHPOINTS ? undefined : Number(v), detail: undefined },
+                    true,
+                  )
                 }
                 options={sizes(drawn.kinds.total, limit).map((n) => ({
                   value: String(n),
-                  label: n >= drawn.kinds.total ? "All touchpoints" : `Top ${n} touchpoints`,
+                  label: n >= drawn.kinds.total ? "All touchpoints" : `${n} touchpoints`,
                 }))}
               />
             </div>

@@ -48,6 +48,21 @@ function Canvas({ drawn, journeys, measure, stages, at, onOpen, busy }: Props) {
   useEffect(() => {
     if (!moved.current) showAll();
   }, [showAll]);
+  const center = useCallback(
+    (name: string) => {
+      const el = frame.current?.querySelector<HTMLElement>(`[data-touchpoint="${CSS.escape(name)}"]`);
+      const box = plan.boxes.get(name);
+      if (!el || !box || !frame.current || !outside(el, frame.current)) return;
+      moved.current = true;
+      void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: flow.getZoom() });
+    },
+    [plan, flow],
+  );
+  const opened =
+    at?.kind === "touchpoint" ? at.name : at?.kind === "move" && at.from !== START ? at.from : undefined;
+  useEffect(() => {
+    if (opened !== undefined) requestAnimationFrame(() => center(opened));
+  }, [opened, center]);
 
   const open = useCallback((name: string) => onOpen({ kind: "touchpoint", name }), [onOpen]);
   const walk = useCallback(
@@ -55,15 +70,12 @@ function Canvas({ drawn, journeys, measure, stages, at, onOpen, busy }: Props) {
       const to = neighbour(plan.boxes, from, key);
       if (to === undefined) return;
       setFocus(to);
-      const el = frame.current?.querySelector<HTMLElement>(`[data-touchpoint="${CSS.escape(to)}"]`);
-      el?.focus({ preventScroll: true });
-      const box = plan.boxes.get(to);
-      if (el && box && frame.current && outside(el, frame.current)) {
-        moved.current = true;
-        void flow.setCenter(box.x + box.width / 2, box.y + box.height / 2, { zoom: flow.getZoom() });
-      }
+      frame.current
+        ?.querySelector<HTMLElement>(`[data-touchpoint="${CSS.escape(to)}"]`)
+        ?.focus({ preventScroll: true });
+      center(to);
     },
-    [plan, flow],
+    [plan, center],
   );
 
   const nodes = useMemo<Node<TouchpointData>[]>(() => {
@@ -144,7 +156,7 @@ const NONE: never[] = [];
 /** Everything in sight where that stays legible; else the top of it. */
 function viewport(w: number, h: number, width: number, height: number) {
   const all = Math.min(w / width, h / height, 1);
-  const zoom = Math.max(all, Math.min(0.62, w / 420));
+  const zoom = Math.max(all, Math.min(0.8, w / 480));
   const left = (w - width * zoom) / 2;
   return { x: left, y: height * zoom > h ? 0 : (h - height * zoom) / 2, zoom };
 }

@@ -1,4 +1,4 @@
-import { curveMonotoneY, line } from "d3-shape";
+import { curveBasis, line } from "d3-shape";
 import { memo, useMemo } from "react";
 import { FEW } from "../../ui/Charts";
 import { cx } from "../../ui/cx";
@@ -19,7 +19,7 @@ interface Props {
 const smooth = line<Point>()
   .x((p) => p.x)
   .y((p) => p.y)
-  .curve(curveMonotoneY);
+  .curve(curveBasis);
 
 /** The moves of a process map in one drawing below its boxes. Pointer only: the table and the panel hold them for keys. */
 export const Moves = memo(function Moves({ drawn, plan, measure, at, onOpen }: Props) {
@@ -29,7 +29,7 @@ export const Moves = memo(function Moves({ drawn, plan, measure, at, onOpen }: P
   const slow = measure === "count" ? undefined : slowest(drawn.moves, of);
   const order = [...plan.routes].sort((a, b) => rank(a, at) - rank(b, at));
   return (
-    <svg className={css.moves} width={1} height={1} aria-hidden>
+    <svg className={css.moves} width={1} height={1} aria-hidden="true">
       {order.map((r) => {
         const m = moves.get(routeKey(r));
         const near = rank(r, at) === 1;
@@ -39,7 +39,7 @@ export const Moves = memo(function Moves({ drawn, plan, measure, at, onOpen }: P
             key={routeKey(r)}
             route={r}
             move={m}
-            width={1 + 8 * Math.sqrt(m.count / most)}
+            width={1 + 11 * (m.count / most) ** 0.65}
             label={moveLabel(m, measure)}
             near={near}
             dim={at !== undefined && at.kind !== "route" && !near}
@@ -124,12 +124,12 @@ function DetourLine({ route, dim }: { route: Route; dim: boolean }) {
 
 /** The line of a route, cut back to leave room for its arrow head. */
 function shape(r: Route, width: number): { path: string; head: string } {
-  const size = 6 + width * 0.75;
+  const size = 7 + width * 0.7;
   const end = r.points[r.points.length - 1] as Point;
   const before = r.points[r.points.length - 2] as Point;
   const itself = r.from === r.to;
-  // The smooth line arrives along its last piece, nearly upright; a loop arrives from the right.
-  const [dx, dy] = itself ? [-1, 0] : unit(end.x - before.x, (end.y - before.y) * 1.6);
+  // A line arrives along its last piece, a loop from the right.
+  const [dx, dy] = itself ? [-1, 0] : unit(end.x - before.x, end.y - before.y);
   const stop = { x: end.x - dx * size * 0.8, y: end.y - dy * size * 0.8 };
   const [p0, p1, p2] = r.points as [Point, Point, Point];
   const path = itself

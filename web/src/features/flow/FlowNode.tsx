@@ -1,7 +1,7 @@
 import { IconPlayerPlayFilled, IconPlayerStopFilled } from "@tabler/icons-react";
 import type { Node, NodeProps } from "@xyflow/react";
 import { memo } from "react";
-import { count, int, share } from "../../lib/format";
+import { int, share } from "../../lib/format";
 import { cx } from "../../ui/cx";
 import css from "./FlowGraph.module.css";
 import { START } from "./graph";
@@ -27,12 +27,9 @@ const TouchpointNode = memo(function TouchpointNode({ data }: NodeProps<Node<Tou
     <button
       type="button"
       className={cx(css.node, data.chosen && css.chosen, data.dim && css.dim)}
-      style={
-        data.stage && { background: `linear-gradient(90deg, ${data.stage.color} 0 7px, transparent 7px)` }
-      }
+      style={data.stage && { background: data.stage.color }}
       data-touchpoint={data.name}
       tabIndex={data.stop ? 0 : -1}
-      aria-label={`${data.name}, ${count(data.journeys, "journey")}, ${share(data.share)}${data.stage ? `, stage ${data.stage.name}` : ""}`}
       aria-pressed={data.chosen}
       title={data.name}
       onClick={() => data.open(data.name)}
@@ -45,7 +42,10 @@ const TouchpointNode = memo(function TouchpointNode({ data }: NodeProps<Node<Tou
     >
       <b dir="auto">{data.name}</b>
       <span className="num">
-        {int(data.journeys)} <small>{share(data.share)}</small>
+        {int(data.journeys)}
+        <span className="visually-hidden"> journeys, </span>
+        <small>{share(data.share)}</small>
+        {data.stage && <span className="visually-hidden">, stage {data.stage.name}</span>}
       </span>
       <i aria-hidden>
         <i style={{ width: `${Math.max(1, data.share * 100)}%` }} />

@@ -150,7 +150,7 @@ export function FlowPage() {
               />
               <div className={css.body}>
                 {view.tab === "graph" && (
-                  <>
+                  <div className={css.picture}>
                     <FlowGraph
                       drawn={drawn}
                       journeys={flow.data.population.journeys}
@@ -161,7 +161,7 @@ export function FlowPage() {
                       busy={flow.isPlaceholderData}
                     />
                     <FlowLegend drawn={drawn} measure={view.measure} stages={stages} />
-                  </>
+                  </div>
                 )}
                 {view.tab === "table" && <FlowTable flow={flow.data} at={view.at} onOpen={open} />}
                 {view.tab === "routes" && (

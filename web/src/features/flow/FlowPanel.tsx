@@ -169,34 +169,46 @@ function Neighbours({
     <section>
       <h3 className={css.h}>{title}</h3>
       {list.slice(0, SHOWN).map((m) => (
-        <BarRow
+        <button
           key={m[end]}
-          name={<span dir="auto">{m.from === m.to ? "itself, again" : placeName(m[end])}</span>}
-          value={of(m)}
-          max={max}
-          text={
-            <>
-              {share(of(m))} <small>{int(m.count)}</small>
-            </>
-          }
-          title={`${m[end]}: ${count(m.count, "time")} in ${count(m.journeys, "journey")}`}
+          type="button"
+          className={css.row}
+          title={`${count(m.count, "time")} in ${count(m.journeys, "journey")}`}
           onClick={() => onOpen({ kind: "move", from: m.from, to: m.to })}
-        />
+        >
+          <Row
+            name={m.from === m.to ? "itself, again" : placeName(m[end])}
+            value={of(m)}
+            max={max}
+            times={m.count}
+          />
+        </button>
       ))}
       {rest.length > 0 && (
-        <BarRow
-          name={`Other (${int(rest.length)})`}
-          value={part}
-          max={max}
-          color="var(--line)"
-          text={
-            <>
-              {share(part)} <small>{int(rest.reduce((n, m) => n + m.count, 0))}</small>
-            </>
-          }
-        />
+        <div className={css.row}>
+          <Row
+            name={`Other (${int(rest.length)})`}
+            value={part}
+            max={max}
+            times={rest.reduce((n, m) => n + m.count, 0)}
+          />
+        </div>
       )}
     </section>
+  );
+}
+
+function Row({ name, value, max, times }: { name: string; value: number; max: number; times: number }) {
+  return (
+    <>
+      <span dir="auto">{name}</span>
+      <span className="num">
+        {share(value)} <small>{int(times)}</small>
+      </span>
+      <i aria-hidden>
+        <i style={{ width: `${max > 0 ? Math.min(100, (value / max) * 100) : 0}%` }} />
+      </i>
+    </>
   );
 }
 

@@ -10,7 +10,10 @@ export const START = "▶";
 export const END = "■";
 
 /** How many touchpoints a graph begins with; more can be asked for. */
-export const FIRST_TOUCHPOINTS = 40;
+export const FIRST_TOUCHPOINTS = 25;
+
+/** More moves than these are no picture any more; the table has them all. */
+export const MOST_MOVES = 1200;
 
 /** A way that leads over touchpoints or moves that are not drawn; it has no count of its own. */
 export interface Detour {
@@ -28,7 +31,10 @@ export interface Coverage {
 
 export interface Drawn {
   touchpoints: Touchpoint[];
+  /** Those without which a touchpoint would hang in the air come first. */
   moves: Move[];
+  /** How many of the moves those are. */
+  needed: number;
   detours: Detour[];
   /** How often something moved on, drawn and in all. */
   times: Coverage;
@@ -126,12 +132,14 @@ export function simplify(p: Prepared, detail: number, limit = FIRST_TOUCHPOINTS)
     const on = nearest(p.after, name, seen) ?? { name: END, over: 0, lost: true };
     link(name, on.name, on.over, on.over === 0 && !on.lost);
   }
-  let free = added(inner.length - keep.size, detail);
-  const moves = inner.filter((m) => keep.has(key(m.from, m.to)) || free-- > 0);
+  const spine = inner.filter((m) => keep.has(key(m.from, m.to)));
+  const rest = inner.filter((m) => !keep.has(key(m.from, m.to)));
+  const moves = [...spine, ...rest.slice(0, Math.min(added(rest.length, detail), MOST_MOVES))];
   const drawn = new Set(moves.map((m) => key(m.from, m.to)));
   return {
     touchpoints,
     moves,
+    needed: spine.length,
     detours: [...detours.values()].filter((d) => !drawn.has(key(d.from, d.to))),
     ...coverage(p, touchpoints, moves),
   };
@@ -176,7 +184,7 @@ export function firstDetail(p: Prepared, limit = FIRST_TOUCHPOINTS): number {
     const g = simplify(p, d, limit);
     const enough = g.times.kept >= 0.85 * g.times.total;
     const next = simplify(p, d + 5, limit);
-    if (enough || next.moves.length > 2.2 * (g.touchpoints.length + 1)) return d;
+    if (enough || next.moves.length > 1.9 * (g.touchpoints.length + 1)) return d;
   }
   return 100;
 }

@@ -17,6 +17,7 @@ const cover = { kept: 0, total: 0 };
 const drawn = (names: string[], moves: [string, string, number][]): Drawn => ({
   touchpoints: names.map((name) => ({ name, events: 1, journeys: 1 })),
   moves: moves.map(([a, b, n]) => move(a, b, n)),
+  needed: 0,
   detours: [],
   times: cover,
   paths: cover,
@@ -71,6 +72,13 @@ describe("lay", () => {
       ),
     );
     expect(l.boxes.size).toBe(4);
+  });
+  it("draws a thicket without routing all of it", () => {
+    const names = Array.from({ length: 24 }, (_, i) => `t${i}`);
+    const all = names.flatMap((a) => names.map((b): [string, string, number] => [a, b, 1]));
+    const l = lay(drawn(names, [[START, "t0", 9], ["t0", END, 9], ...all]));
+    expect(l.routes).toHaveLength(24 * 24 + 2);
+    for (const r of l.routes) expect(r.points.length).toBeGreaterThan(1);
   });
   it("lays nothing out without complaint", () => {
     expect(lay(drawn([], [])).routes).toEqual([]);

@@ -34,51 +34,63 @@ export const NODE = { width: 196, height: 62 };
 const TERMINAL = { width: 40, height: 40 };
 const LABEL = { width: 52, height: 18 };
 const LOOP = 30;
+/** So many links are routed around the boxes; rarer ones run straight, for routing takes long and helps no eye. */
+const ROUTED = 130;
 
 export const routeKey = (r: { from: string; to: string }) => `${r.from}\u0000${r.to}`;
 
+interface Link {
+  from: string;
+  to: string;
+  count: number;
+  over?: number;
+}
+
 /** Lays a drawing out from top to bottom; frequent ways run straight. */
 export function lay(d: Drawn): Layout {
-  const g = new graphlib.Graph();
-  const links = [
-    ...d.moves.map((m) => ({ ...m, over: undefined })),
+  const links: Link[] = [
     ...d.detours.map((x) => ({ ...x, count: 1 })),
+    ...d.moves.map(({ from, to, count }) => ({ from, to, count })),
   ];
-  const busy = links.length > 220;
-  g.setGraph({
-    rankdir: "TB",
-    ranksep: busy ? 90 : 58,
-    nodesep: 34,
-    edgesep: 18,
-    marginx: 24,
-    marginy: 24,
-    ranker: busy ? "longest-path" : "network-simplex",
-  });
-  // The layout keeps its nodes in plain objects, where a touchpoint named "__proto__" would do harm: it gets numbers.
+  const most = Math.max(d.detours.length + d.needed, ROUTED);
   const names = d.touchpoints.length > 0 ? [START, ...d.touchpoints.map((t) => t.name), END] : [];
+  // The layout keeps its nodes in plain objects, where a touchpoint named "__proto__" would do harm: it gets numbers.
   const id = new Map(names.map((n, i) => [n, `n${i}`]));
   const of = (name: string) => id.get(name) as string;
+  const g = new graphlib.Graph();
+  g.setGraph({ rankdir: "TB", ranksep: 50, nodesep: 30, edgesep: 18, marginx: 24, marginy: 24 });
+  g.setDefaultEdgeLabel(() => ({}));
   for (const n of names) g.setNode(of(n), n === START || n === END ? { ...TERMINAL } : { ...NODE });
-  for (const l of links) {
-    if (l.from === l.to) continue;
+  links.slice(0, most).forEach((l) => {
     const weight = 1 + Math.round(Math.log2(Math.max(1, l.count)));
-    g.setEdge(of(l.from), of(l.to), busy ? { weight } : { weight, ...LABEL, labelpos: "c" });
-  }
+    if (l.from !== l.to) g.setEdge(of(l.from), of(l.to), { weight, ...LABEL, labelpos: "c" });
+  });
   dagre(g);
   const boxes = new Map<string, Box>();
   for (const name of names) {
     const n = g.node(of(name)) as Box;
     boxes.set(name, { x: n.x - n.width / 2, y: n.y - n.height / 2, width: n.width, height: n.height });
   }
-  const routes = links.map((l): Route => {
+  const box = (name: string) => boxes.get(name) as Box;
+  const routes = links.map((l, i): Route => {
     const ends = { from: l.from, to: l.to, over: l.over };
-    if (l.from === l.to) return { ...ends, ...loop(boxes.get(l.from) as Box) };
-    const e = g.edge(of(l.from), of(l.to)) as { points: Point[]; x?: number; y?: number };
-    const middle = e.points[Math.floor(e.points.length / 2)] as Point;
-    return { ...ends, points: e.points, label: { x: e.x ?? middle.x, y: e.y ?? middle.y } };
+    if (l.from === l.to) return { ...ends, ...loop(box(l.from)) };
+    if (i >= most) return { ...ends, ...straight(box(l.from), box(l.to)) };
+    const e = g.edge(of(l.from), of(l.to)) as { points: Point[]; x: number; y: number };
+    return { ...ends, points: e.points, label: { x: e.x, y: e.y } };
   });
   const graph = g.graph() as { width?: number; height?: number };
   return { boxes, routes, width: graph.width ?? 0, height: graph.height ?? 0 };
+}
+
+/** From box to box without a look at what lies between, bent a little so that there and back differ. */
+function straight(a: Box, b: Box): { points: Point[]; label: Point } {
+  const down = b.y > a.y;
+  const start = { x: a.x + a.width / 2, y: down ? a.y + a.height : a.y };
+  const end = { x: b.x + b.width / 2, y: down ? b.y : b.y + b.height };
+  const bend = (down ? 1 : -1) * 26;
+  const middle = { x: (start.x + end.x) / 2 + bend, y: (start.y + end.y) / 2 };
+  return { points: [start, middle, end], label: middle };
 }
 
 /** A small loop at the right of a touchpoint that follows itself. */

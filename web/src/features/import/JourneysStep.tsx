@@ -44,6 +44,7 @@ export function JourneysStep({
   const customer = withPlan.find((f) => columnOf(f.plan, "customer"));
   const join = joins(withPlan);
   const hasData = (workspace?.population.events ?? 0) > 0;
+  const kept = hasData ? workspace?.definition.by : undefined;
   const hasMaps = (workspace?.maps ?? 0) > 0;
   const gapSelect = (label: string, list: { value: string; label: string }[]) => (
     <span className={css.gap}>
@@ -64,7 +65,7 @@ export function JourneysStep({
           on={by === "journey"}
           title="A journey id"
           onChoose={() => onSet({ by: "journey", gap: undefined })}
-          off={journeyId ? undefined : "No column has the meaning “Journey id”."}
+          off={journeyId || kept === "journey" ? undefined : "No column has the meaning “Journey id”."}
         >
           Everything with the same ticket, order or application is one journey
           {journeyId && <> (the column “{columnOf(journeyId.plan, "journey")?.name}”)</>}.
@@ -73,7 +74,7 @@ export function JourneysStep({
           on={by === "customer"}
           title="A customer"
           onChoose={() => onSet({ by: "customer", gap: 30 * DAY })}
-          off={customer ? undefined : "No column has the meaning “Customer”."}
+          off={customer || kept ? undefined : "No column has the meaning “Customer”."}
         >
           Everything that one customer lives through is one journey.
           {by === "customer" && <> It ends {gapSelect("When a journey ends", CUSTOMER_GAPS)}</>}
@@ -82,7 +83,7 @@ export function JourneysStep({
           on={by === "session"}
           title="A visit"
           onChoose={() => onSet({ by: "session", gap: 1800 })}
-          off={customer ? undefined : "No column has the meaning “Customer”."}
+          off={customer || kept ? undefined : "No column has the meaning “Customer”."}
         >
           What a customer does in one go is one journey: page views, clicks.
           {by === "session" && <> It ends {gapSelect("When a visit ends", SESSION_GAPS)}</>}
@@ -92,6 +93,16 @@ export function JourneysStep({
         <p className={css.aside}>
           This holds for the whole workspace: {count(workspace?.sources ?? 0, "source")} with it are cut into
           journeys the same way. Maps that were drawn before keep their own.
+        </p>
+      )}
+      {by === "journey" && withPlan.some((f) => !columnOf(f.plan, "journey") && f.plan.shape !== "facts") && (
+        <p className={cx(css.aside, css.warn)}>
+          Rows without a journey id stay outside of journeys:{" "}
+          {withPlan
+            .filter((f) => !columnOf(f.plan, "journey") && f.plan.shape !== "facts")
+            .map((f) => `“${f.name}”`)
+            .join(", ")}
+          . Give a column the meaning “Journey id”, or choose another way to make journeys.
         </p>
       )}
       {join.sentence && <p className={css.aside}>{join.sentence}</p>}

@@ -5,7 +5,7 @@ import { count, day, duration, int } from "../../lib/format";
 import { cx } from "../../ui/cx";
 import { ErrorState, Loading, Skeleton } from "../../ui/States";
 import css from "./Preview.module.css";
-import { type Plan, tidy } from "./plan";
+import { missing, type Plan, tidy } from "./plan";
 import { Rejects } from "./Rejects";
 import { Timeline } from "./Timeline";
 
@@ -20,7 +20,8 @@ export function Preview({ upload, plan, ready }: { upload: string; plan: Plan; r
       unwrap(
         api.POST("/uploads/{upload}/preview", { params: { path: { upload } }, body: tidy(body), signal }),
       ),
-    enabled: ready,
+    // The plan that is sent stands still a moment longer than the one on the page: it must be whole itself.
+    enabled: ready && missing(body).length === 0,
     placeholderData: keepPreviousData,
     retry: false,
   });

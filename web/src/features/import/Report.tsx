@@ -14,8 +14,8 @@ export function Report({ im }: { im: Schemas["Import"] }) {
   const through = im.files.filter((f) => f.state === "done").length;
   return (
     <>
-      <div className={css.head}>
-        <h1 role="status">{headline(im)}</h1>
+      <div className={css.head} role="status">
+        <h1>{headline(im)}</h1>
       </div>
       {im.state === "failed" && (
         <p className={css.lead}>

@@ -14,6 +14,7 @@ import { FileList } from "./FileList";
 import { FileSetup } from "./FileSetup";
 import { JourneysStep } from "./JourneysStep";
 import { likelyBy, missing, tidy, titleFrom } from "./plan";
+import { roleName } from "./roles";
 import { Steps } from "./Steps";
 import { useDraft } from "./useDraft";
 import css from "./Wizard.module.css";
@@ -83,12 +84,12 @@ export function Wizard() {
   const looking = good.some((f) => f.state === "looking");
   const open = good.flatMap((f) => (f.plan ? missing(f.plan).map((m) => ({ file: f, ...m })) : []));
   const first = open[0];
+  const role = by === "journey" ? "journey" : "customer";
+  const named = good.some((f) => f.plan?.columns.some((c) => c.role === role));
   const noId =
-    by === "journey" && !good.some((f) => f.plan?.columns.some((c) => c.role === "journey"))
-      ? "No column has the meaning “Journey id”: choose another way to make journeys."
-      : by !== "journey" && !good.some((f) => f.plan?.columns.some((c) => c.role === "customer"))
-        ? "No column has the meaning “Customer”: choose another way to make journeys."
-        : undefined;
+    named || (hasData && by === workspace?.definition.by)
+      ? undefined
+      : `No column has the meaning “${roleName(role)}”: choose another way to make journeys.`;
   const hint =
     good.length === 0
       ? "None of these files can be read. Add another one."
@@ -110,6 +111,9 @@ export function Wizard() {
       <div className={css.frame}>
         <div className={css.scroll} ref={top}>
           <div className={css.width}>
+            <h1 className="visually-hidden">
+              Import: {draft.step === "columns" ? "what the columns mean" : "what makes a journey"}
+            </h1>
             <Steps at={draft.step === "columns" ? 1 : 2} />
             {workspace?.importing && <UnderWay id={workspace.importing} />}
             {draft.step === "columns" ? (
