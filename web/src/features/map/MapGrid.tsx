@@ -1,41 +1,21 @@
 import {
-  IconArrowBackUp,
-  IconArrowBarRight,
-  IconArrowBarToRight,
-  IconCircleDashed,
-  IconRepeat,
-  IconStack2,
-} from "@tabler/icons-react";
-import {
-  type ComponentType,
   type KeyboardEvent,
   type MouseEvent,
-  memo,
+  type RefObject,
   useEffect,
   useMemo,
   useRef,
   useState,
 } from "react";
 import { move, type Position } from "../../canvas/gridnav";
-import { type Answer, type Column, type Model, type StageHead, scoreKinds } from "../../canvas/mapmodel";
-import { count, share } from "../../lib/format";
-import { scoreMeaning, scoreName } from "../../lib/score";
-import { type Place, placeFromText, placeToText } from "../../lib/view";
-import { ChannelSquare } from "../../ui/Channel";
+import { type Answer, type Model, scoreKinds } from "../../canvas/mapmodel";
+import { type Place, placeFromText } from "../../lib/view";
 import { cx } from "../../ui/cx";
-import { Select } from "../../ui/Form";
-import { LANES, type LaneContext } from "./lanes";
+import type { LaneContext } from "./lane";
+import { LANES } from "./lanes";
 import css from "./MapGrid.module.css";
-import { ScoreCurve } from "./ScoreCurve";
-
-const FLAGS: Record<string, { icon: ComponentType<{ size?: number; stroke?: number }>; label: string }> = {
-  entry: { icon: IconArrowBarRight, label: "Journeys begin here" },
-  exit: { icon: IconArrowBarToRight, label: "Journeys end here" },
-  optional: { icon: IconCircleDashed, label: "Optional: fewer than half of those in the stage take it" },
-  loop: { icon: IconArrowBackUp, label: "Loop: people come back to it" },
-  repeat: { icon: IconRepeat, label: "Repeats: several times in a row" },
-  other: { icon: IconStack2, label: "Other: everything without a step of its own" },
-};
+import { StageHead, StepHead } from "./MapHeads";
+import { MapLane } from "./MapLane";
 
 interface Props {
   model: Model;
@@ -136,7 +116,7 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
             <span className="visually-hidden">Stages</span>
           </div>
           {model.stages.map((g, i) => (
-            <Stage
+            <StageHead
               key={g.id}
               stage={g}
               tone={(i % 7) + 1}
@@ -151,13 +131,13 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
             <small>channels, share of all journeys</small>
           </div>
           {model.columns.map((c) => (
-            <Step key={c.step.id} column={c} open={open?.step === c.step.id} />
+            <StepHead key={c.step.id} column={c} open={open?.step === c.step.id} />
           ))}
         </div>
       </div>
       <div role="rowgroup" className={css.body}>
         {lanes.map((lane, i) => (
-          <Lane
+          <MapLane
             key={lane.id}
             role={lane.role}
             label={lane.label}
@@ -183,7 +163,7 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
 const NO_KINDS: string[] = [];
 
 /** The width of a column, as the style sheet says it for this screen. */
-function useColumnWidth(ref: React.RefObject<HTMLDivElement | null>): number {
+function useColumnWidth(ref: RefObject<HTMLDivElement | null>): number {
   const [width, setWidth] = useState(136);
   useEffect(() => {
     const read = () => {
@@ -216,153 +196,3 @@ function bringIntoSight(cell: HTMLElement) {
   else if (box.bottom > view.bottom) dy = box.bottom - view.bottom + 16;
   if (dx || dy) scroller.scrollBy(dx, dy);
 }
-
-const Stage = memo(function Stage({
-  stage: g,
-  tone,
-  open,
-  columnWidth,
-}: {
-  stage: StageHead;
-  tone: number;
-  open: boolean;
-  columnWidth: number;
-}) {
-  const a = g.answer;
-  const reached = a ? `${count(a.journeys, "journey")}, ${share(a.share.value)}` : "";
-  return (
-    <div
-      role="columnheader"
-      className={cx(css.stage, open && css.open)}
-      style={{ width: g.span * columnWidth - 3, background: `var(--stage-${tone})` }}
-      aria-colindex={g.start + 2}
-      aria-colspan={g.span}
-      aria-label={`Stage ${g.name}: ${reached}`}
-      title={`${g.name}${g.goal ? `: ${g.goal}` : ""}${reached ? ` · ${reached} of all` : ""}`}
-      tabIndex={-1}
-      data-cell={`0,${g.start}`}
-      data-place={placeToText({ stage: g.id, aspect: "reached" })}
-    >
-      <span>{g.name}</span>
-      <span className="num">{a ? share(a.share.value) : ""}</span>
-    </div>
-  );
-});
-
-const Step = memo(function Step({ column: c, open }: { column: Column; open: boolean }) {
-  const a = c.answer;
-  const channels = (
-    a ? a.channels.filter((p) => p.name !== "").map((p) => p.name) : (c.step.channels ?? [])
-  ).slice(0, 4);
-  const flags = (c.step.flags ?? []).filter((f) => FLAGS[f]);
-  return (
-    <div
-      role="columnheader"
-      className={cx(css.step, open && css.open)}
-      aria-colindex={c.index + 2}
-      aria-label={`Step ${c.step.name}${a ? `: ${share(a.share.value)} of journeys` : ""}${flags.map((f) => `; ${FLAGS[f]?.label}`).join("")}`}
-      tabIndex={c.index === 0 ? 0 : -1}
-      data-cell={`1,${c.index}`}
-      data-place={placeToText({ step: c.step.id, aspect: "reached" })}
-    >
-      <span className={css.name} title={c.step.description ?? c.step.name}>
-        {c.step.name}
-      </span>
-      <span className={css.marks}>
-        {channels.map((name) => (
-          <ChannelSquare key={name} name={name} size={15} />
-        ))}
-        <span className={css.flags}>
-          {flags.map((f) => {
-            const Flag = FLAGS[f];
-            return Flag ? (
-              <span key={f} className={css.flag} title={Flag.label}>
-                <Flag.icon size={14} stroke={1.7} />
-              </span>
-            ) : null;
-          })}
-        </span>
-        {a && <span className={cx(css.reach, "num")}>{share(a.share.value)}</span>}
-      </span>
-    </div>
-  );
-});
-
-const Lane = memo(function Lane({
-  role,
-  label,
-  row,
-  columns,
-  context,
-  columnWidth,
-  kinds,
-  onScore,
-}: {
-  role: string;
-  label: string;
-  row: number;
-  columns: readonly Column[];
-  context: LaneContext;
-  columnWidth: number;
-  kinds: string[];
-  onScore: (kind: string) => void;
-}) {
-  const lane = LANES[role];
-  if (!lane) return null;
-  const readings =
-    role === "scores" ? columns.map((c) => c.answer?.scores.find((s) => s.kind === context.score)) : [];
-  const scale = readings.find((s) => s);
-  const curve = readings.filter((s) => s).length > 1;
-  const height = role === "scores" && !curve ? 84 : lane.height;
-  return (
-    <div role="row" className={cx(css.row, curve && css.curveRow)} aria-rowindex={row + 1}>
-      <div role="rowheader" className={css.lane} aria-colindex={1}>
-        {label}
-        {scale ? (
-          <>
-            <small>
-              {scoreName(scale.kind)}: {scoreMeaning(scale)}; 95 %
-              {curve && "; faint below 30 answers, thin where nobody was asked"}
-            </small>
-            {kinds.length > 1 && (
-              <div className={css.kinds}>
-                <Select
-                  small
-                  label="Score"
-                  value={context.score ?? ""}
-                  onChange={onScore}
-                  options={kinds.map((k) => ({ value: k, label: scoreName(k) }))}
-                />
-              </div>
-            )}
-          </>
-        ) : (
-          <small>{role === "scores" ? "nobody was asked in these journeys" : lane.sub}</small>
-        )}
-      </div>
-      {curve && context.score && (
-        <ScoreCurve columns={columns} kind={context.score} columnWidth={columnWidth} />
-      )}
-      {columns.map((c) => {
-        const cell = c.answer && lane.cell(c, c.answer, context);
-        return (
-          <div
-            key={c.step.id}
-            role="gridcell"
-            className={css.cell}
-            style={{ height }}
-            aria-colindex={c.index + 2}
-            title={cell?.title}
-            tabIndex={-1}
-            data-cell={`${row},${c.index}`}
-            data-place={cell?.place && placeToText(cell.place)}
-            data-still={cell?.place ? undefined : ""}
-          >
-            <span className="visually-hidden">{cell?.label}</span>
-            <div aria-hidden>{cell?.content}</div>
-          </div>
-        );
-      })}
-    </div>
-  );
-});

@@ -1,46 +1,13 @@
-import type { ReactNode } from "react";
 import type { Schemas } from "../../api/client";
-import { type Column, linksOf, type Model, type StageHead, touchpointsOf } from "../../canvas/mapmodel";
+import { type Column, linksOf, type Model, touchpointsOf } from "../../canvas/mapmodel";
 import { channelLook } from "../../lib/channels";
-import { count, duration, halfWidth, int, money, share } from "../../lib/format";
-import { scoreHalf, scoreMeaning, scoreName, scoreText } from "../../lib/score";
+import { count, int, money, share } from "../../lib/format";
 import type { Aspect, Place } from "../../lib/view";
 import { ChannelMark, ChannelSquare } from "../../ui/Channel";
 import { BarRow } from "../../ui/Charts";
+import { ScoreRows, Section, ShareRow, TimeRow } from "./AboutRows";
 import css from "./StepPanel.module.css";
 import { WeekChart } from "./WeekChart";
-
-type Share = Schemas["Share"];
-
-function Section({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
-  return (
-    <section className={css.section}>
-      <h3>
-        {title}
-        {note && <small className="num">{note}</small>}
-      </h3>
-      {children}
-    </section>
-  );
-}
-
-function ShareRow({ name, s, onClick }: { name: string; s: Share; onClick: () => void }) {
-  return (
-    <BarRow
-      name={<span>{name}</span>}
-      value={s.value}
-      max={1}
-      color="var(--accent)"
-      onClick={onClick}
-      title={`${int(s.k)} of ${int(s.n)}; 95 % interval ${share(s.low)} to ${share(s.high)}`}
-      text={
-        <>
-          {int(s.k)} · {share(s.value)} <small>{halfWidth(s.low, s.high)}</small>
-        </>
-      }
-    />
-  );
-}
 
 /** How many rows of a breakdown are shown; the rest is one line. */
 const TOP = 6;
@@ -196,25 +163,7 @@ export function StepAbout({
           ))}
         </Section>
       )}
-      {a.scores.length > 0 && (
-        <Section title="Scores" note="95 % interval">
-          {a.scores.map((s) => (
-            <BarRow
-              key={`${s.kind}${s.min}${s.max}`}
-              name={<span>{scoreName(s.kind)}</span>}
-              value={0}
-              max={1}
-              title={scoreMeaning(s)}
-              text={
-                <>
-                  {scoreText(s)} <small>{scoreHalf(s)}</small> · n {int(s.n)}
-                </>
-              }
-              onClick={() => go("scored", { value: s.kind })}
-            />
-          ))}
-        </Section>
-      )}
+      <ScoreRows scores={a.scores} onOpen={(value) => go("scored", { value })} />
       {a.cost_n > 0 && (
         <Section title="Cost to serve">
           <BarRow
@@ -231,63 +180,6 @@ export function StepAbout({
       {touchpoints.length > 0 && (
         <Section title="Touchpoints of this step">
           <p className={css.desc}>{touchpoints.join(" · ")}</p>
-        </Section>
-      )}
-    </>
-  );
-}
-
-function TimeRow({ name, s, onClick }: { name: string; s: Schemas["Spread"]; onClick: () => void }) {
-  return (
-    <BarRow
-      name={<span>{name}</span>}
-      value={s.median_s}
-      max={Math.max(s.p90_s, 1)}
-      text={
-        <>
-          {duration(s.median_s)} <small>· {duration(s.p90_s)}</small>
-        </>
-      }
-      title={`${count(s.n, "value")}; mean ${duration(s.mean_s)}, longest ${duration(s.max_s)}`}
-      onClick={onClick}
-    />
-  );
-}
-
-/** What is known of a stage as a whole. */
-export function StageAbout({ stage, onOpen }: { stage: StageHead; onOpen: (place: Place) => void }) {
-  const a = stage.answer;
-  if (!a) return <p className={css.desc}>No numbers yet.</p>;
-  const go = (aspect: Aspect, value?: string) => onOpen({ stage: stage.id, aspect, value });
-  return (
-    <>
-      {stage.goal && <p className={css.desc}>{stage.goal}</p>}
-      <Section title="Volume" note={count(a.events, "event")}>
-        <ShareRow name="Pass here" s={a.share} onClick={() => go("reached")} />
-        <ShareRow name="End here" s={a.ended} onClick={() => go("ended")} />
-      </Section>
-      {a.duration && (
-        <Section title="Time in the stage" note="median · nine in ten under">
-          <TimeRow name="First to last" s={a.duration} onClick={() => go("reached")} />
-        </Section>
-      )}
-      {a.scores.length > 0 && (
-        <Section title="Scores" note="95 % interval">
-          {a.scores.map((s) => (
-            <BarRow
-              key={`${s.kind}${s.min}${s.max}`}
-              name={<span>{scoreName(s.kind)}</span>}
-              value={0}
-              max={1}
-              title={scoreMeaning(s)}
-              text={
-                <>
-                  {scoreText(s)} <small>{scoreHalf(s)}</small> · n {int(s.n)}
-                </>
-              }
-              onClick={() => go("scored", s.kind)}
-            />
-          ))}
         </Section>
       )}
     </>

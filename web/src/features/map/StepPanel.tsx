@@ -5,7 +5,8 @@ import type { Filters, Place } from "../../lib/view";
 import { PanelBody, SidePanel, Tabs } from "../../ui/SidePanel";
 import { EmptyState } from "../../ui/States";
 import { JourneysBehind } from "./JourneysBehind";
-import { StageAbout, StepAbout } from "./StepAbout";
+import { StageAbout } from "./StageAbout";
+import { StepAbout } from "./StepAbout";
 
 interface Props {
   model: Model;

@@ -1,0 +1,97 @@
+import {
+  IconArrowBackUp,
+  IconArrowBarRight,
+  IconArrowBarToRight,
+  IconCircleDashed,
+  IconRepeat,
+  IconStack2,
+} from "@tabler/icons-react";
+import { type ComponentType, memo } from "react";
+import type { Column, StageHead as StageHeadModel } from "../../canvas/mapmodel";
+import { count, share } from "../../lib/format";
+import { placeToText } from "../../lib/view";
+import { ChannelSquare } from "../../ui/Channel";
+import { cx } from "../../ui/cx";
+import css from "./MapGrid.module.css";
+
+const FLAGS: Record<string, { icon: ComponentType<{ size?: number; stroke?: number }>; label: string }> = {
+  entry: { icon: IconArrowBarRight, label: "Journeys begin here" },
+  exit: { icon: IconArrowBarToRight, label: "Journeys end here" },
+  optional: { icon: IconCircleDashed, label: "Optional: fewer than half of those in the stage take it" },
+  loop: { icon: IconArrowBackUp, label: "Loop: people come back to it" },
+  repeat: { icon: IconRepeat, label: "Repeats: several times in a row" },
+  other: { icon: IconStack2, label: "Other: everything without a step of its own" },
+};
+
+/** The head over the steps of a stage. */
+export const StageHead = memo(function StageHead({
+  stage: g,
+  tone,
+  open,
+  columnWidth,
+}: {
+  stage: StageHeadModel;
+  tone: number;
+  open: boolean;
+  columnWidth: number;
+}) {
+  const a = g.answer;
+  const reached = a ? `${count(a.journeys, "journey")}, ${share(a.share.value)}` : "";
+  return (
+    <div
+      role="columnheader"
+      className={cx(css.stage, open && css.open)}
+      style={{ width: g.span * columnWidth - 3, background: `var(--stage-${tone})` }}
+      aria-colindex={g.start + 2}
+      aria-colspan={g.span}
+      aria-label={`Stage ${g.name}: ${reached}`}
+      title={`${g.name}${g.goal ? `: ${g.goal}` : ""}${reached ? ` · ${reached} of all` : ""}`}
+      tabIndex={-1}
+      data-cell={`0,${g.start}`}
+      data-place={placeToText({ stage: g.id, aspect: "reached" })}
+    >
+      <span>{g.name}</span>
+      <span className="num">{a ? share(a.share.value) : ""}</span>
+    </div>
+  );
+});
+
+/** The head of a column: name, channels, flags, share. */
+export const StepHead = memo(function StepHead({ column: c, open }: { column: Column; open: boolean }) {
+  const a = c.answer;
+  const channels = (
+    a ? a.channels.filter((p) => p.name !== "").map((p) => p.name) : (c.step.channels ?? [])
+  ).slice(0, 4);
+  const flags = (c.step.flags ?? []).filter((f) => FLAGS[f]);
+  return (
+    <div
+      role="columnheader"
+      className={cx(css.step, open && css.open)}
+      aria-colindex={c.index + 2}
+      aria-label={`Step ${c.step.name}${a ? `: ${share(a.share.value)} of journeys` : ""}${flags.map((f) => `; ${FLAGS[f]?.label}`).join("")}`}
+      tabIndex={c.index === 0 ? 0 : -1}
+      data-cell={`1,${c.index}`}
+      data-place={placeToText({ step: c.step.id, aspect: "reached" })}
+    >
+      <span className={css.name} title={c.step.description ?? c.step.name}>
+        {c.step.name}
+      </span>
+      <span className={css.marks}>
+        {channels.map((name) => (
+          <ChannelSquare key={name} name={name} size={15} />
+        ))}
+        <span className={css.flags}>
+          {flags.map((f) => {
+            const Flag = FLAGS[f];
+            return Flag ? (
+              <span key={f} className={css.flag} title={Flag.label}>
+                <Flag.icon size={14} stroke={1.7} />
+              </span>
+            ) : null;
+          })}
+        </span>
+        {a && <span className={cx(css.reach, "num")}>{share(a.share.value)}</span>}
+      </span>
+    </div>
+  );
+});

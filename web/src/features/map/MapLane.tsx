@@ -1,0 +1,90 @@
+import { memo } from "react";
+import type { Column } from "../../canvas/mapmodel";
+import { scoreMeaning, scoreName } from "../../lib/score";
+import { placeToText } from "../../lib/view";
+import { cx } from "../../ui/cx";
+import { Select } from "../../ui/Form";
+import type { LaneContext } from "./lane";
+import { LANES } from "./lanes";
+import css from "./MapGrid.module.css";
+import { ScoreCurve } from "./ScoreCurve";
+
+/** A row of the map: its head, and a cell for each step. */
+export const MapLane = memo(function MapLane({
+  role,
+  label,
+  row,
+  columns,
+  context,
+  columnWidth,
+  kinds,
+  onScore,
+}: {
+  role: string;
+  label: string;
+  row: number;
+  columns: readonly Column[];
+  context: LaneContext;
+  columnWidth: number;
+  kinds: string[];
+  onScore: (kind: string) => void;
+}) {
+  const lane = LANES[role];
+  if (!lane) return null;
+  const readings =
+    role === "scores" ? columns.map((c) => c.answer?.scores.find((s) => s.kind === context.score)) : [];
+  const scale = readings.find((s) => s);
+  const curve = readings.filter((s) => s).length > 1;
+  const height = role === "scores" && !curve ? 84 : lane.height;
+  return (
+    <div role="row" className={cx(css.row, curve && css.curveRow)} aria-rowindex={row + 1}>
+      <div role="rowheader" className={css.lane} aria-colindex={1}>
+        {label}
+        {scale ? (
+          <>
+            <small>
+              {scoreName(scale.kind)}: {scoreMeaning(scale)}; 95 %
+              {curve && "; faint below 30 answers, thin where nobody was asked"}
+            </small>
+            {kinds.length > 1 && (
+              <div className={css.kinds}>
+                <Select
+                  small
+                  label="Score"
+                  value={context.score ?? ""}
+                  onChange={onScore}
+                  options={kinds.map((k) => ({ value: k, label: scoreName(k) }))}
+                />
+              </div>
+            )}
+          </>
+        ) : (
+          <small>{role === "scores" ? "nobody was asked in these journeys" : lane.sub}</small>
+        )}
+      </div>
+      {curve && context.score && (
+        <ScoreCurve columns={columns} kind={context.score} columnWidth={columnWidth} />
+      )}
+      {columns.map((c) => {
+        const cell = c.answer && lane.cell(c, c.answer, context);
+        return (
+          <div
+            key={c.step.id}
+            role="gridcell"
+            className={css.cell}
+            style={{ height }}
+            aria-colindex={c.index + 2}
+            title={cell?.title}
+            tabIndex={-1}
+            data-cell={`${row},${c.index}`}
+            data-place={cell?.place && placeToText(cell.place)}
+            data-still={cell?.place ? undefined : ""}
+          >
+            <span className="visually-hidden">{cell?.label}</span>
+            <div aria-hidden>{cell?.content}</div>
+          </div>
+        );
+      })}
+    </div>
+  );
+});
