@@ -69,8 +69,7 @@ func (c *demoCmd) fill(ctx context.Context, s *streams, ws *workspace.Workspace)
 			return err
 		}
 	}
-	whole := journey.Definition{By: journey.ByCustomer}
-	_, err = ws.DraftMap(ctx, workspace.Draft{Title: "A year with Northline, end to end", Definition: &whole})
+	_, err = ws.DraftMap(ctx, workspace.Draft{Title: "Everything at once", Definition: &def})
 	return err
 }
 
