@@ -7,7 +7,7 @@ import css from "./FlowGraph.module.css";
 import { Moves } from "./FlowMoves";
 import { nodeTypes, type TouchpointData } from "./FlowNode";
 import { type Drawn, END, START } from "./graph";
-import { lay, neighbour } from "./layout";
+import { type Layout, lay, neighbour } from "./layout";
 import type { StageMark } from "./stages";
 import type { Measure, Subject } from "./view";
 
@@ -43,7 +43,7 @@ function Canvas({ drawn, journeys, measure, stages, at, onOpen, busy }: Props) {
     const el = frame.current;
     if (!el || plan.width === 0) return;
     moved.current = false;
-    void flow.setViewport(viewport(el.clientWidth, el.clientHeight, plan.width, plan.height));
+    void flow.setViewport(viewport(el.clientWidth, el.clientHeight, plan));
   }, [flow, plan]);
   useEffect(() => {
     if (!moved.current) showAll();
@@ -153,12 +153,12 @@ function Canvas({ drawn, journeys, measure, stages, at, onOpen, busy }: Props) {
 
 const NONE: never[] = [];
 
-/** Everything in sight where that stays legible; else the top of it. */
-function viewport(w: number, h: number, width: number, height: number) {
-  const all = Math.min(w / width, h / height, 1);
-  const zoom = Math.max(all, Math.min(0.8, w / 480));
-  const left = (w - width * zoom) / 2;
-  return { x: left, y: height * zoom > h ? 0 : (h - height * zoom) / 2, zoom };
+/** Everything in sight where that stays legible; else the top of it, with ▶ in the middle where it is too wide. */
+function viewport(w: number, h: number, plan: Layout) {
+  const zoom = Math.max(Math.min(w / plan.width, h / plan.height, 1), Math.min(0.8, w / 480));
+  const start = plan.boxes.get(START);
+  const middle = plan.width * zoom > w && start ? start.x + start.width / 2 : plan.width / 2;
+  return { x: w / 2 - middle * zoom, y: plan.height * zoom > h ? 0 : (h - plan.height * zoom) / 2, zoom };
 }
 
 function outside(el: HTMLElement, frame: HTMLElement): boolean {

@@ -27,7 +27,7 @@ const TouchpointNode = memo(function TouchpointNode({ data }: NodeProps<Node<Tou
     <button
       type="button"
       className={cx(css.node, data.chosen && css.chosen, data.dim && css.dim)}
-      style={data.stage && { background: data.stage.color }}
+      style={data.stage && !data.dim ? { background: data.stage.color } : undefined}
       data-touchpoint={data.name}
       tabIndex={data.stop ? 0 : -1}
       aria-pressed={data.chosen}

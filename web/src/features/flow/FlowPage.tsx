@@ -231,16 +231,16 @@ function FlowSkeleton() {
   return (
     <Loading label="Loading the flow">
       <div className={css.head}>
-        <Skeleton width={260} height={24} />
-        <Skeleton width={420} height={26} />
+        <Skeleton width="min(260px, 100%)" height={24} />
+        <Skeleton width="min(420px, 100%)" height={26} />
       </div>
       <div className={css.bar}>
-        <Skeleton width={520} height={24} />
+        <Skeleton width="min(520px, 100%)" height={24} />
       </div>
       <div style={{ display: "grid", justifyItems: "center", gap: 42, padding: 40 }}>
         {[196, 420, 196, 320].map((w, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: grey places have no name
-          <Skeleton key={i} width={w} height={60} style={{ maxWidth: "80%" }} />
+          <Skeleton key={i} width={`min(${w}px, 76vw)`} height={60} />
         ))}
       </div>
     </Loading>

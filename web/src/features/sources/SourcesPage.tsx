@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { sourcesQuery, workspaceQuery } from "../../api/queries";
-import { count, int, moment } from "../../lib/format";
+import { int, moment } from "../../lib/format";
 import { buttonClass } from "../../ui/Button";
 import { Page, PageHead } from "../../ui/Page";
 import { EmptyState, ErrorState, Loading, ProgressBar, Skeleton } from "../../ui/States";
@@ -70,7 +70,9 @@ export function SourcesPage() {
               </Fact>
             </dl>
           )}
-          <h2 className={css.h}>{count(list.length, "source")}, newest first</h2>
+          <h2 className={css.h}>
+            {list.length === 1 ? "1 source" : `${int(list.length)} sources, newest first`}
+          </h2>
           <SourcesTable sources={list} />
         </>
       )}

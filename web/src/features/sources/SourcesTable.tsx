@@ -67,7 +67,7 @@ export function SourcesTable({ sources }: { sources: Source[] }) {
               </td>
               <td className="num" data-name="Events">
                 {int(s.events)}
-                {s.profiles > 0 && <small>{int(s.profiles)} of facts</small>}
+                {s.profiles > 0 && <small>and {count(s.profiles, "fact")}</small>}
               </td>
               <td className="num" data-name="Period">
                 {s.from_us !== null && s.to_us !== null ? period(s.from_us, s.to_us) : "–"}
