@@ -216,7 +216,7 @@ func TestAnswersAreAsPublished(t *testing.T) {
 			t.Errorf("behind %s stand %s journeys, want %s", behind, total, want)
 		}
 	}
-	list := h.ask("GET", "/journeys", "/journeys?sort=duration&desc=true", nil, 200, "JourneyList")["journeys"].([]any)
+	list := h.ask("GET", "/journeys", "/journeys?sort=events&desc=true", nil, 200, "JourneyList")["journeys"].([]any)
 	key := list[0].(map[string]any)["key"].(string)
 	one := h.ask("GET", "/journeys/{journey}", "/journeys/"+key, nil, 200, "Journey")
 	if text, _ := json.Marshal(one); !strings.Contains(string(text), "third time I explain") {
