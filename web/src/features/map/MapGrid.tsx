@@ -97,6 +97,10 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
     openCell(e.target);
   };
   const openColumn = model.columns.find((c) => c.step.id === open?.step)?.index;
+  useEffect(() => {
+    const head = ref.current?.querySelector<HTMLElement>(`[data-cell="1,${openColumn}"]`);
+    if (head) bringIntoSight(head);
+  }, [openColumn]);
   return (
     <div
       ref={ref}
