@@ -108,9 +108,11 @@ export function JourneysStep({
       {join.sentence && <p className={css.aside}>{join.sentence}</p>}
       {join.alone.length > 0 && (
         <p className={cx(css.aside, css.warn)}>
-          {join.alone.map((n) => `“${n}”`).join(", ")} shares neither a customer nor a journey id with the
-          other files. Its journeys will stand alone; if that is not meant, give the same meaning to a column
-          of each.
+          {join.alone.map((n) => `“${n}”`).join(", ")}{" "}
+          {join.alone.length === 1
+            ? "shares neither a customer nor a journey id with the other files. Its journeys will stand alone"
+            : "share neither a customer nor a journey id with another file. Their journeys will stand alone"}
+          ; if that is not meant, give the same meaning to a column of each.
         </p>
       )}
       <section className={css.titleBox}>

@@ -219,7 +219,8 @@ function Objects({ guess, plan, onChoose }: { guess: Guess; plan: Plan; onChoose
       <legend>
         A journey is the life of one
         <small>
-          An event that several objects share counts once for each: its factor says how much that adds.
+          The factor says how many events become of one in the file: above 1, some are counted for several of
+          these; below 1, some have none.
         </small>
       </legend>
       {guess.objects?.map((o) => (
