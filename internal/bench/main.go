@@ -36,13 +36,18 @@ type stage struct {
 	dir        string
 }
 
-var measurements = []measurement{measureTrail, measureFiles}
+// measurements are what -only may name, in the order of the table.
+var measurements = []struct {
+	name string
+	take measurement
+}{{"trail", measureTrail}, {"files", measureFiles}}
 
 func main() {
 	events := flag.Int("events", 20_000_000, "events of the log")
 	runs := flag.Int("runs", 7, "runs of each question of ours")
 	sqls := flag.Int("sql-runs", 3, "runs of each question in SQL; 0 leaves SQL out")
 	flag.BoolVar(&byProcessor, "cpu", false, "measure processor time per processor instead of the clock, for a busy machine")
+	only := flag.String("only", "", "measure only one part: trail (questions, memory) or files (from a file to a map)")
 	profile := flag.String("cpuprofile", "", "write a profile of the whole run to this file")
 	flag.Parse()
 	if *profile != "" {
@@ -56,13 +61,16 @@ func main() {
 		}
 		defer pprof.StopCPUProfile()
 	}
-	if err := run(context.Background(), *events, *runs, *sqls); err != nil {
+	if err := run(context.Background(), *only, *events, *runs, *sqls); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, events, ours, sqls int) error {
+func run(ctx context.Context, only string, events, ours, sqls int) error {
+	if only != "" && only != "trail" && only != "files" {
+		return fmt.Errorf("there is no part named %q to measure, only trail and files", only)
+	}
 	dir, err := os.MkdirTemp("", "bench")
 	if err != nil {
 		return err
@@ -75,7 +83,10 @@ func run(ctx context.Context, events, ours, sqls int) error {
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 3, ' ', 0)
 	_, _ = fmt.Fprintln(w, "question\tours\tSQL\t")
 	for _, m := range measurements {
-		rows, err := m(ctx, s)
+		if only != "" && m.name != only {
+			continue
+		}
+		rows, err := m.take(ctx, s)
 		if err != nil {
 			return err
 		}
