@@ -4,6 +4,7 @@ import (
 	"context"
 	"path/filepath"
 
+	"github.com/desirepath/desirepath/internal/analysis"
 	"github.com/desirepath/desirepath/internal/eventlog"
 	"github.com/desirepath/desirepath/internal/ingest"
 	"github.com/desirepath/desirepath/internal/workspace"
@@ -17,7 +18,7 @@ type importCmd struct {
 
 // Run loads files into a data folder and draws the first map.
 func (c *importCmd) Run(ctx context.Context, s *streams) error {
-	plans, def, err := c.plans(ctx)
+	plans, def, err := c.plans(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -46,6 +47,9 @@ func (c *importCmd) Run(ctx context.Context, s *streams) error {
 			return err
 		}
 	}
+	if err := tellOutside(ctx, s, ws); err != nil {
+		return err
+	}
 	if c.Title == "" && len(before) > 0 {
 		return nil
 	}
@@ -55,6 +59,21 @@ func (c *importCmd) Run(ctx context.Context, s *streams) error {
 	}
 	s.note("Drew the map %q. Look at it: desirepath serve --data %s", m.Map.Title, c.Data)
 	return nil
+}
+
+// tellOutside says how many events the workspace's definition leaves out.
+func tellOutside(ctx context.Context, s *streams, ws *workspace.Workspace) error {
+	about, err := ws.About(ctx)
+	if err != nil {
+		return err
+	}
+	return ws.Ask(ctx, about.Definition, func(e analysis.Engine) error {
+		o, err := e.Overview(ctx, analysis.Selection{})
+		if err == nil && o.Outside > 0 {
+			s.note("%s events name no journey, so they are in none while journeys are made by journey id. --by customer takes them in.", grouped(o.Outside))
+		}
+		return err
+	})
 }
 
 func reportSource(s *streams, x eventlog.Source, known bool) {

@@ -42,7 +42,7 @@ type filesInput struct {
 }
 
 // plans looks at every file and applies the flags to what was guessed.
-func (in *filesInput) plans(ctx context.Context) ([]ingest.Plan, journey.Definition, error) {
+func (in *filesInput) plans(ctx context.Context, s *streams) ([]ingest.Plan, journey.Definition, error) {
 	var plans []ingest.Plan
 	def := journey.Definition{}
 	used := map[string]bool{}
@@ -52,6 +52,7 @@ func (in *filesInput) plans(ctx context.Context) ([]ingest.Plan, journey.Definit
 		if err != nil {
 			return nil, def, err
 		}
+		tell(s, filepath.Base(path), guess)
 		plan := guess.Plan
 		in.override(&plan, used)
 		plans = append(plans, plan)
@@ -70,6 +71,18 @@ func (in *filesInput) plans(ctx context.Context) ([]ingest.Plan, journey.Definit
 			Try("Name the column with --time COL; `desirepath look %s` lists the columns.", in.Files[0])
 	}
 	return in.define(plans, def)
+}
+
+// tell says what a person should know of a guess.
+func tell(s *streams, name string, g ingest.Guess) {
+	for _, w := range g.Warnings {
+		s.note("%s: %s", name, w)
+	}
+	for _, o := range g.Objects {
+		if o.Type == g.Plan.Object {
+			s.note("%s: each %s makes a journey; %d of its kind, %d events, %.2f rows an event. --object chooses another kind.", name, o.Type, o.Objects, o.Events, o.Flattening)
+		}
+	}
 }
 
 type namedColumn struct {
@@ -156,7 +169,7 @@ func length(text string) (event.Micros, error) {
 
 // read makes journeys of the files, in memory.
 func (in *filesInput) read(ctx context.Context, s *streams) (*trail.Trail, journey.Definition, error) {
-	plans, def, err := in.plans(ctx)
+	plans, def, err := in.plans(ctx, s)
 	if err != nil {
 		return nil, def, err
 	}

@@ -17,6 +17,7 @@ type mapCmd struct {
 	filesInput
 	Output string `short:"o" placeholder:"FILE" help:"Write the map to FILE: .html, .svg, .md or .cjm.json. A summary is printed otherwise."`
 	Title  string `help:"Title of the map."`
+	JSON   bool   `name:"json" help:"Print the map as .cjm.json for programs."`
 }
 
 // formats are the endings that a map can be written under.
@@ -53,6 +54,9 @@ func (c *mapCmd) Run(ctx context.Context, s *streams) error {
 	}
 	if d.Variants, err = t.Variants(ctx, analysis.VariantsQuestion{Limit: shownVariants}); err != nil {
 		return err
+	}
+	if format == "" && c.JSON {
+		return render.JSON(s.out, d)
 	}
 	if format == "" {
 		width := s.width

@@ -40,7 +40,7 @@ func (p Plan) check(columns []string) error {
 		p.checkColumn(c, say)
 	}
 	for _, role := range Roles {
-		if n := have[role]; len(n) > 1 && role != RoleAttribute && role != RoleIgnore && role != RoleMoment {
+		if n := have[role]; len(n) > 1 && role != RoleAttribute && role != RoleIgnore && role != RoleMoment && role != RoleScore {
 			say("The role “%s” is given to %d columns (%s); give it to one.", role, len(n), strings.Join(n, ", "))
 		}
 	}

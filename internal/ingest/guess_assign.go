@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -53,14 +54,20 @@ func (g *guesser) settled(r Role) bool {
 	return r == RoleTouchpoint && g.hint.Touchpoint != "" || r == RoleChannel && g.hint.Channel != ""
 }
 
-// score finds the answers of a survey.
+// score finds the answers of surveys. A table may have a column for each kind
+// of question; a row then holds the answer of one.
 func (g *guesser) score() {
-	if g.column(RoleScore) >= 0 {
-		i := g.column(RoleScore)
-		g.fillScore(i)
+	hinted := false
+	for i := range g.chosen {
+		if g.chosen[i].Role == RoleScore {
+			g.fillScore(i)
+			hinted = true
+		}
+	}
+	if hinted {
 		return
 	}
-	best, bestSure := -1, 0.0
+	best, bestSure := map[string]int{}, map[string]float64{}
 	for i, p := range g.columns {
 		kind, generic := scoreOf(p.words)
 		if kind == "" || !g.free(i) {
@@ -71,15 +78,18 @@ func (g *guesser) score() {
 		}
 		sure := 0.9
 		if generic {
-			sure = 0.8
+			kind, sure = "", 0.8 // a plain score counts only where no kind is named
 		}
-		if sure > bestSure {
-			best, bestSure = i, sure
+		if sure > bestSure[kind] {
+			best[kind], bestSure[kind] = i, sure
 		}
 	}
-	if best >= 0 {
-		g.give(best, RoleScore, bestSure, "its name and its few numbers are those of survey answers")
-		g.fillScore(best)
+	if len(best) > 1 {
+		delete(best, "")
+	}
+	for _, kind := range slices.Sorted(maps.Keys(best)) {
+		g.give(best[kind], RoleScore, bestSure[kind], "its name and its few numbers are those of survey answers")
+		g.fillScore(best[kind])
 	}
 }
 

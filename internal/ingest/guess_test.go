@@ -93,8 +93,8 @@ func TestGuessNumbers(t *testing.T) {
 		{Name: "hold_ms", Role: RoleHold, Unit: "ms"},
 		{Name: "cost", Role: RoleCost},
 		{Name: "NPS", Role: RoleScore, Score: "nps", ScoreMax: 10},
-		{Name: "CSAT", Role: RoleAttribute},
-		{Name: "effort", Role: RoleAttribute},
+		{Name: "CSAT", Role: RoleScore, Score: "csat", ScoreMin: 1, ScoreMax: 5},
+		{Name: "effort", Role: RoleScore, Score: "ces", ScoreMin: 1, ScoreMax: 7},
 		{Name: "lead score", Role: RoleAttribute},
 	}
 	if d := cmp.Diff(want, got); d != "" {

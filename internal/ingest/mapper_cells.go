@@ -118,7 +118,7 @@ func (m *mapper) number(f *field, cell []byte, row *rowExtras) bool {
 		return true
 	case RoleScore:
 		v, ok := readNumber(cell, m.comma)
-		if !ok || v < f.ScoreMin || v > f.ScoreMax {
+		if !ok || v < f.ScoreMin || v > f.ScoreMax || e.Known(event.HasScore) { // one answer an event; a second stays a fact
 			return false
 		}
 		e.Score = event.Score{Kind: event.ScoreKind(f.Score), Value: v, Min: f.ScoreMin, Max: f.ScoreMax}

@@ -50,3 +50,18 @@ func TestPlainWordsForWhatHappened(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryKindOfAnswerCounts: a column for each kind of question, one answer a row.
+func TestEveryKindOfAnswerCounts(t *testing.T) {
+	g, events := guessed(t, "customer,time,touchpoint,nps,csat,ces\nann,2026-01-01 10:00,Answered,9,,\nann,2026-01-02 10:00,Answered,,4,\nbob,2026-01-03 10:00,Answered,,,6\ncid,2026-01-03 10:00,Answered,3,2,\n")
+	kinds := map[event.ScoreKind]int{}
+	for _, e := range events {
+		kinds[e.Score.Kind]++
+	}
+	if kinds[event.NPS] != 2 || kinds[event.CSAT] != 1 || kinds[event.CES] != 1 {
+		t.Errorf("answers %v under the plan %+v", kinds, g.Plan.Columns)
+	}
+	if v, ok := events[3].Attr("csat"); !ok || v != "2" {
+		t.Errorf("the second answer of a row is lost: %+v", events[3])
+	}
+}

@@ -252,7 +252,7 @@ func TestBadAddressesGetASentence(t *testing.T) {
 	for _, address := range []string{
 		"/flow?from=yesterday", "/flow?from=2026-03-02&to=2026-03-01", "/flow?attr=nothing", "/flow?map=none",
 		"/journeys?limit=0", "/journeys?sort=mood", "/journeys?behind={", `/journeys?behind={"place":{"step":"x","aspect":"reached"}}`,
-		"/variants?limit=-1", "/maps/none", "/maps/none/answer", "/imports/none", "/nothing", "/sources/99999999999/rejects.csv",
+		"/variants?limit=-1", "/maps/none", "/maps/none/answer", "/imports/none", "/nothing", "/sources/99999999999/rejects.csv", "/sources/99/rejects.csv",
 	} {
 		res, err := http.Get(h.url + "/api/v1" + strings.ReplaceAll(strings.ReplaceAll(address, `"`, "%22"), "{", "%7B"))
 		if err != nil {

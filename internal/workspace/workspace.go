@@ -161,6 +161,9 @@ func (w *Workspace) RemoveSource(ctx context.Context, id uint32) error {
 
 // Rejected yields the records of a source that were not imported.
 func (w *Workspace) Rejected(ctx context.Context, source uint32, yield func(eventlog.Reject) error) error {
+	if _, err := w.source(ctx, source); err != nil {
+		return err
+	}
 	return w.log.Rejected(ctx, source, yield)
 }
 

@@ -182,5 +182,5 @@ for (const { name, run } of checks) {
 }
 await browser.close();
 await server.stop();
-console.log(failed === 0 ? `${checks.length} checks passed` : `${failed} of ${checks.length} checks failed`);
+console.log(`${checks.length - failed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

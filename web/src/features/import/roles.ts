@@ -70,7 +70,7 @@ export function roleName(role: string): string {
 }
 
 /** Roles that many columns may have. */
-export const SHARED_ROLES: ReadonlySet<string> = new Set(["attribute", "ignore", "moment"]);
+export const SHARED_ROLES: ReadonlySet<string> = new Set(["attribute", "ignore", "moment", "score"]);
 
 /** Roles whose values are lengths of time in some unit. */
 export const LENGTHS: ReadonlySet<string> = new Set(["duration", "wait", "handle", "hold"]);
