@@ -1,11 +1,9 @@
-import { count, duration, int, share } from "../../lib/format";
+import { count, int, share } from "../../lib/format";
 import type { Filters } from "../../lib/view";
-import { BarRow } from "../../ui/Charts";
 import { PanelBody, SidePanel, Tabs } from "../../ui/SidePanel";
 import { EmptyState, Loading, Skeleton } from "../../ui/States";
-import { Fact } from "./FlowFact";
-import css from "./FlowPanel.module.css";
-import { END, type Flow, type Move, START } from "./graph";
+import { MoveAbout, TouchpointAbout } from "./FlowAbout";
+import type { Flow, Move } from "./graph";
 import { JourneysBehind } from "./JourneysBehind";
 import { type Route, RouteAbout } from "./RouteAbout";
 import { behindOf, type Subject } from "./view";
@@ -26,7 +24,8 @@ interface Props {
 
 /** What stands behind a touchpoint, a move or a route: its numbers, and its journeys. */
 export function FlowPanel(props: Props) {
-  const { flow, at, sheet, route, map, filters, onSheet, onClose } = props;
+  const { flow, at, sheet, route, map, filters, onOpen, onSheet, onClose } = props;
+  const journeys = () => onSheet("journeys");
   const found = find(flow, at, route);
   if (!found) {
     return (
@@ -63,8 +62,10 @@ export function FlowPanel(props: Props) {
             label: "About",
             content: (
               <PanelBody>
-                {at.kind === "touchpoint" && <TouchpointAbout {...props} name={at.name} />}
-                {found.move && <MoveAbout {...props} move={found.move} />}
+                {at.kind === "touchpoint" && (
+                  <TouchpointAbout flow={flow} name={at.name} onOpen={onOpen} onJourneys={journeys} />
+                )}
+                {found.move && <MoveAbout move={found.move} onOpen={onOpen} onJourneys={journeys} />}
                 {route && at.kind === "route" && <RouteAbout route={route} map={map} />}
               </PanelBody>
             ),
@@ -118,146 +119,5 @@ function find(flow: Flow, at: Subject, route: Route | undefined): Found | undefi
       subject: `route ${at.rank}`,
       journeys: route.journeys,
     }
-  );
-}
-
-function TouchpointAbout({ flow, name, onOpen, onSheet }: Props & { name: string }) {
-  const t = flow.touchpoints.find((x) => x.name === name);
-  if (!t) return null;
-  const into = flow.edges.filter((m) => m.to === name);
-  const out = flow.edges.filter((m) => m.from === name);
-  return (
-    <div className={css.about}>
-      <dl className={css.facts}>
-        <Fact label="Journeys" value={int(t.journeys)} onClick={() => onSheet("journeys")} />
-        <Fact label="Times" value={int(t.events)} />
-        <Fact label="Times a journey" value={(t.events / Math.max(1, t.journeys)).toFixed(2)} />
-        {t.duration && t.duration.n > 0 && (
-          <Fact
-            label={`Its length, n ${int(t.duration.n)}`}
-            value={`${duration(t.duration.median_s)} · ${duration(t.duration.p90_s)}`}
-          />
-        )}
-      </dl>
-      <Neighbours title="Came from" moves={into} end="from" of={(m) => m.share_in} onOpen={onOpen} />
-      <Neighbours title="Went on to" moves={out} end="to" of={(m) => m.share_out} onOpen={onOpen} />
-    </div>
-  );
-}
-
-const SHOWN = 8;
-
-function Neighbours({
-  title,
-  moves,
-  end,
-  of,
-  onOpen,
-}: {
-  title: string;
-  moves: Move[];
-  end: "from" | "to";
-  of: (m: Move) => number;
-  onOpen: Props["onOpen"];
-}) {
-  if (moves.length === 0) return null;
-  const list = [...moves].sort((a, b) => b.count - a.count);
-  const rest = list.slice(SHOWN);
-  const max = Math.max(...list.map(of));
-  const part = rest.reduce((n, m) => n + of(m), 0);
-  return (
-    <section>
-      <h3 className={css.h}>{title}</h3>
-      {list.slice(0, SHOWN).map((m) => (
-        <button
-          key={m[end]}
-          type="button"
-          className={css.row}
-          title={`${count(m.count, "time")} in ${count(m.journeys, "journey")}`}
-          onClick={() => onOpen({ kind: "move", from: m.from, to: m.to })}
-        >
-          <Row
-            name={m.from === m.to ? "itself, again" : placeName(m[end])}
-            value={of(m)}
-            max={max}
-            times={m.count}
-          />
-        </button>
-      ))}
-      {rest.length > 0 && (
-        <div className={css.row}>
-          <Row
-            name={`Other (${int(rest.length)})`}
-            value={part}
-            max={max}
-            times={rest.reduce((n, m) => n + m.count, 0)}
-          />
-        </div>
-      )}
-    </section>
-  );
-}
-
-function Row({ name, value, max, times }: { name: string; value: number; max: number; times: number }) {
-  return (
-    <>
-      <span dir="auto">{name}</span>
-      <span className="num">
-        {share(value)} <small>{int(times)}</small>
-      </span>
-      <i aria-hidden>
-        <i style={{ width: `${max > 0 ? Math.min(100, (value / max) * 100) : 0}%` }} />
-      </i>
-    </>
-  );
-}
-
-function MoveAbout({ move: m, onOpen, onSheet }: Props & { move: Move }) {
-  const ends = [m.from, m.to].filter((n, i, l) => n !== START && n !== END && l.indexOf(n) === i);
-  return (
-    <div className={css.about}>
-      <dl className={css.facts}>
-        <Fact label="Journeys" value={int(m.journeys)} onClick={() => onSheet("journeys")} />
-        <Fact label="Times" value={int(m.count)} />
-        {m.from !== START && m.to !== END && m.median_s !== null && (
-          <>
-            <Fact label="Median time between" value={duration(m.median_s)} />
-            <Fact label="Nine in ten within" value={m.p90_s === null ? "–" : duration(m.p90_s)} />
-            <Fact label="Mean time between" value={m.mean_s === null ? "–" : duration(m.mean_s)} />
-          </>
-        )}
-      </dl>
-      <section>
-        <h3 className={css.h}>Share</h3>
-        <BarRow
-          name={m.from === START ? "of all beginnings" : "of what follows"}
-          title={`Of all that follows ${placeName(m.from)}`}
-          value={m.share_out}
-          max={1}
-          text={share(m.share_out)}
-        />
-        <BarRow
-          name={m.to === END ? "of all ends" : "of what leads there"}
-          title={`Of all that leads to ${placeName(m.to)}`}
-          value={m.share_in}
-          max={1}
-          text={share(m.share_in)}
-        />
-      </section>
-      <section>
-        <h3 className={css.h}>Its ends</h3>
-        {ends.map((name) => (
-          <button
-            key={name}
-            type="button"
-            className={css.link}
-            dir="auto"
-            onClick={() => onOpen({ kind: "touchpoint", name })}
-          >
-            {name}
-          </button>
-        ))}
-      </section>
-    </div>
   );
 }

@@ -11,12 +11,12 @@ const SHAPES: { value: Shape; label: string; hint: string }[] = [
   { value: "long", label: "One event a row", hint: "Each row is one thing that happened." },
   {
     value: "wide",
-    label: "Several dates a row",
+    label: "Several dates",
     hint: "Each row is one order or ticket; each of its dates is an event.",
   },
   {
     value: "facts",
-    label: "Facts without time",
+    label: "Facts only",
     hint: "Each row describes a customer or a journey; it adds no event.",
   },
 ];
