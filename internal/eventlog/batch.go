@@ -11,14 +11,14 @@ import (
 type batch struct {
 	tune     tune
 	open     *eventBuilder // nil when empty
-	full     []arrow.RecordBatch
+	full     []columns
 	profiles *profileBuilder
 	rejects  *rejectBuilder
 
 	size                          int64 // of text, about
 	nEvents, nProfiles, nRejected int64
 	from, to                      event.Micros // starts of the events; valid with nEvents > 0
-	columns                       uint32       // bit n: some event knows column n; set by seal
+	known                         mask         // of the sealed events
 }
 
 func (b *batch) event(e *event.Event) {
@@ -52,16 +52,12 @@ func (b *batch) reject(source uint32, r *Reject) {
 	b.nRejected++
 }
 
-// seal turns the open events into a record batch.
+// seal ends the columns of the open events.
 func (b *batch) seal() {
 	if b.open != nil {
-		rows := b.open.take()
-		for i, c := range rows.Columns() {
-			if c.NullN() < c.Len() {
-				b.columns |= 1 << i
-			}
-		}
-		b.full = append(b.full, rows)
+		c := b.open.take()
+		b.known |= c.known
+		b.full = append(b.full, c)
 		b.open = nil
 	}
 }
@@ -74,12 +70,17 @@ func (b *batch) isFull() bool {
 }
 
 // takeEvents, takeProfiles and takeRejects hand over the rows, none when there
-// are none; the caller releases them.
-func (b *batch) takeEvents() []arrow.RecordBatch {
+// are none; the caller releases them. Events come with the columns that one of
+// them knows.
+func (b *batch) takeEvents() (*arrow.Schema, []arrow.RecordBatch) {
 	b.seal()
-	full := b.full
+	s := b.known.schema()
+	var rows []arrow.RecordBatch
+	for _, c := range b.full {
+		rows = append(rows, c.record(b.known, s))
+	}
 	b.full = nil
-	return full
+	return s, rows
 }
 
 func (b *batch) takeProfiles() []arrow.RecordBatch {
@@ -102,9 +103,13 @@ func (b *batch) takeRejects() []arrow.RecordBatch {
 
 // release gives back the memory of rows that nobody took.
 func (b *batch) release() {
-	for _, rows := range [][]arrow.RecordBatch{b.takeEvents(), b.takeProfiles(), b.takeRejects()} {
-		releaseAll(rows)
+	b.seal()
+	for _, c := range b.full {
+		c.release()
 	}
+	b.full = nil
+	releaseAll(b.takeProfiles())
+	releaseAll(b.takeRejects())
 }
 
 func releaseAll(rows []arrow.RecordBatch) {

@@ -32,25 +32,30 @@ var (
 	}, nil)
 
 	attrsType = arrow.MapOf(arrow.BinaryTypes.String, arrow.BinaryTypes.String)
+	timeType  = &arrow.TimestampType{Unit: arrow.Microsecond}
 )
 
 // Where the groups of columns stand in eventSchema.
 const (
-	seqAt     = 0
-	timeAt    = 1
-	textsAt   = 2
-	numbersAt = textsAt + 11
-	scoresAt  = numbersAt + 5
-	kindAt    = scoresAt + 3
-	attrsAt   = kindAt + 1
-	idHighAt  = attrsAt + 1
-	idLowAt   = idHighAt + 1
+	seqAt        = 0
+	timeAt       = 1
+	textsAt      = 2
+	idAt         = textsAt
+	customerAt   = textsAt + 1
+	journeyAt    = textsAt + 2
+	touchpointAt = textsAt + 3
+	numbersAt    = textsAt + 11
+	scoresAt     = numbersAt + 5
+	kindAt       = scoresAt + 3
+	attrsAt      = kindAt + 1
+	idHighAt     = attrsAt + 1
+	idLowAt      = idHighAt + 1
 )
 
 func eventFields() []arrow.Field {
 	fields := []arrow.Field{
 		{Name: "seq", Type: arrow.PrimitiveTypes.Uint64},
-		{Name: "time", Type: &arrow.TimestampType{Unit: arrow.Microsecond}},
+		{Name: "time", Type: timeType},
 	}
 	add := func(t arrow.DataType, names ...string) {
 		for _, n := range names {

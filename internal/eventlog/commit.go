@@ -28,8 +28,9 @@ func (l *Log) commit(ctx context.Context, s Source, b *batch) (Source, error) {
 		}
 		s.From, s.To = &from, &to
 	}
+	schema, events := b.takeEvents()
 	streams := []stream{
-		{"event", eventSchema, b.takeEvents()},
+		{"event", schema, events},
 		{"profile", profileSchema, b.takeProfiles()},
 		{"reject", rejectSchema, b.takeRejects()},
 	}
@@ -38,6 +39,9 @@ func (l *Log) commit(ctx context.Context, s Source, b *batch) (Source, error) {
 			releaseAll(in.rows)
 		}
 	}()
+	if err := l.widen(ctx, b.known); err != nil {
+		return s, l.say(err)
+	}
 	for _, in := range streams {
 		done, err := l.announce(ctx, in)
 		if err != nil {
@@ -51,8 +55,8 @@ func (l *Log) commit(ctx context.Context, s Source, b *batch) (Source, error) {
 				return err
 			}
 		}
-		if b.columns != 0 {
-			_, err := l.write.ExecContext(ctx, "UPDATE log.source SET columns = columns | ? WHERE id = ?", b.columns, s.ID)
+		if b.known != 0 {
+			_, err := l.write.ExecContext(ctx, "UPDATE log.source SET columns = columns | ? WHERE id = ?", int64(b.known), s.ID)
 			if err != nil {
 				return err
 			}

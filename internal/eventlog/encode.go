@@ -16,187 +16,124 @@ import (
 // must not hold Go pointers.
 var allocator memory.Allocator = mallocator.NewMallocator()
 
-// texter fills a text column. Absent values are written late and in bulk,
-// because most columns of most logs have nothing else.
-type texter struct {
-	b      *array.StringBuilder
-	absent int
+// late is the builder of one column. It begins with the first row that has
+// something to put in, because most columns of most logs never do.
+type late[B array.Builder] struct {
+	make  func() B
+	build B
+	rows  int // that are in; 0 before the beginning
 }
 
-func (t *texter) put(s string) (size int64) {
+// at returns the builder, ready to take the value of a row. Rows that were
+// passed over have none.
+func (c *late[B]) at(row int) B {
+	if c.rows == 0 {
+		c.build = c.make()
+	}
+	c.skipTo(row)
+	c.rows = row + 1
+	return c.build
+}
+
+func (c *late[B]) skipTo(row int) {
+	if row > c.rows {
+		c.build.AppendNulls(row - c.rows)
+		c.rows = row
+	}
+}
+
+// take ends the column after so many rows and hands it over, nil when no row
+// had a value.
+func (c *late[B]) take(rows int) arrow.Array {
+	if c.rows == 0 {
+		return nil
+	}
+	c.skipTo(rows)
+	c.rows = 0
+	defer c.build.Release()
+	return c.build.NewArray()
+}
+
+// texter fills a text column.
+type texter struct{ late[*array.StringBuilder] }
+
+func newTexter(room int) texter {
+	return texter{late[*array.StringBuilder]{make: func() *array.StringBuilder {
+		b := array.NewStringBuilder(allocator)
+		b.Reserve(room)
+		return b
+	}}}
+}
+
+func (t *texter) put(row int, s string) (size int64) {
 	if s == "" {
-		t.absent++
 		return 0
 	}
-	t.catchUp()
 	if !utf8.ValidString(s) {
 		s = strings.ToValidUTF8(s, "\uFFFD")
 	}
-	t.b.Append(s)
+	t.at(row).Append(s)
 	return int64(len(s))
 }
 
-func (t *texter) catchUp() {
-	if t.absent > 0 {
-		t.b.AppendNulls(t.absent)
-		t.absent = 0
-	}
-}
-
 // mapper fills a column of attributes in the same way.
-type mapper struct {
-	b          *array.MapBuilder
-	key, value *array.StringBuilder
-	absent     int
+type mapper struct{ late[*array.MapBuilder] }
+
+func newMapper() mapper {
+	return mapper{late[*array.MapBuilder]{make: func() *array.MapBuilder {
+		return array.NewMapBuilderWithType(allocator, attrsType)
+	}}}
 }
 
-func newMapper(b array.Builder) mapper {
-	m := b.(*array.MapBuilder)
-	return mapper{b: m, key: m.KeyBuilder().(*array.StringBuilder), value: m.ItemBuilder().(*array.StringBuilder)}
-}
-
-func (m *mapper) put(attrs []event.Attr) (size int64) {
+func (m *mapper) put(row int, attrs []event.Attr) (size int64) {
 	if len(attrs) == 0 {
-		m.absent++
 		return 0
 	}
-	m.catchUp()
-	m.b.Append(true)
+	b := m.at(row)
+	b.Append(true)
+	key, value := b.KeyBuilder().(*array.StringBuilder), b.ItemBuilder().(*array.StringBuilder)
 	for _, a := range attrs {
-		m.key.Append(strings.ToValidUTF8(a.Key, "\uFFFD"))
-		m.value.Append(strings.ToValidUTF8(a.Value, "\uFFFD"))
+		key.Append(strings.ToValidUTF8(a.Key, "\uFFFD"))
+		value.Append(strings.ToValidUTF8(a.Value, "\uFFFD"))
 		size += int64(len(a.Key) + len(a.Value))
 	}
 	return size
 }
 
-func (m *mapper) catchUp() {
-	if m.absent > 0 {
-		m.b.AppendNulls(m.absent)
-		m.absent = 0
-	}
-}
-
-// eventBuilder makes record batches of events.
-type eventBuilder struct {
-	all     *array.RecordBuilder
-	seq     *array.Uint64Builder
-	time    *array.TimestampBuilder
-	texts   [11]texter
-	numbers [5]*array.Int64Builder
-	scores  [3]*array.Float64Builder
-	kind    texter
-	attrs   mapper
-	idHigh  *array.Uint64Builder
-	idLow   *array.Uint64Builder
-	rows    int
-}
-
-func newEventBuilder(rows int) *eventBuilder {
-	b := &eventBuilder{all: array.NewRecordBuilder(allocator, eventSchema)}
-	b.all.Reserve(rows)
-	b.seq = b.all.Field(seqAt).(*array.Uint64Builder)
-	b.time = b.all.Field(timeAt).(*array.TimestampBuilder)
-	for i := range b.texts {
-		b.texts[i].b = b.all.Field(textsAt + i).(*array.StringBuilder)
-	}
-	for i := range b.numbers {
-		b.numbers[i] = b.all.Field(numbersAt + i).(*array.Int64Builder)
-	}
-	for i := range b.scores {
-		b.scores[i] = b.all.Field(scoresAt + i).(*array.Float64Builder)
-	}
-	b.kind.b = b.all.Field(kindAt).(*array.StringBuilder)
-	b.attrs = newMapper(b.all.Field(attrsAt))
-	b.idHigh = b.all.Field(idHighAt).(*array.Uint64Builder)
-	b.idLow = b.all.Field(idLowAt).(*array.Uint64Builder)
-	return b
-}
-
-// put adds an event and returns about how many bytes of text it has.
-func (b *eventBuilder) put(e *event.Event) (size int64) {
-	b.rows++
-	b.seq.Append(e.Seq)
-	b.time.Append(arrow.Timestamp(e.Time))
-	at := texts(e)
-	if high, low, ok := packID(e.ID); ok {
-		b.idHigh.Append(high)
-		b.idLow.Append(low)
-		b.texts[0].put("")
-	} else {
-		b.idHigh.AppendNull()
-		b.idLow.AppendNull()
-		size += b.texts[0].put(e.ID)
-	}
-	for i, s := range at[1:] {
-		size += b.texts[i+1].put(*s)
-	}
-	numbers := numbers(e)
-	for i, bit := range numberBits {
-		if !e.Known(bit) {
-			b.numbers[i].AppendNull()
-			continue
-		}
-		n := *numbers[i]
-		if bit == event.HasEnd {
-			n -= int64(e.Time)
-		}
-		b.numbers[i].Append(n)
-	}
-	if !e.Known(event.HasScore) {
-		for _, s := range b.scores {
-			s.AppendNull()
-		}
-		b.kind.put("")
-	} else {
-		b.scores[0].Append(e.Score.Value)
-		b.scores[1].Append(e.Score.Min)
-		b.scores[2].Append(e.Score.Max)
-		b.kind.put(string(e.Score.Kind))
-	}
-	return size + b.attrs.put(e.Attrs)
-}
-
-// take returns what was put as a record batch, which the caller releases, and
-// gives up the builder.
-func (b *eventBuilder) take() arrow.RecordBatch {
-	for i := range b.texts {
-		b.texts[i].catchUp()
-	}
-	b.kind.catchUp()
-	b.attrs.catchUp()
-	defer b.all.Release()
-	return b.all.NewRecordBatch()
-}
-
 // profileBuilder makes record batches of profiles.
 type profileBuilder struct {
-	all               *array.RecordBuilder
+	seq               *array.Uint64Builder
 	customer, journey texter
 	attrs             mapper
 	rows              int
 }
 
 func newProfileBuilder() *profileBuilder {
-	b := &profileBuilder{all: array.NewRecordBuilder(allocator, profileSchema)}
-	b.customer.b = b.all.Field(1).(*array.StringBuilder)
-	b.journey.b = b.all.Field(2).(*array.StringBuilder)
-	b.attrs = newMapper(b.all.Field(3))
-	return b
+	return &profileBuilder{seq: array.NewUint64Builder(allocator), customer: newTexter(0), journey: newTexter(0), attrs: newMapper()}
 }
 
 func (b *profileBuilder) put(p *event.Profile) (size int64) {
+	row := b.rows
 	b.rows++
-	b.all.Field(0).(*array.Uint64Builder).Append(p.Seq)
-	return b.customer.put(p.Customer) + b.journey.put(p.Journey) + b.attrs.put(p.Attrs)
+	b.seq.Append(p.Seq)
+	return b.customer.put(row, p.Customer) + b.journey.put(row, p.Journey) + b.attrs.put(row, p.Attrs)
 }
 
 func (b *profileBuilder) take() arrow.RecordBatch {
-	b.customer.catchUp()
-	b.journey.catchUp()
-	b.attrs.catchUp()
-	defer b.all.Release()
-	return b.all.NewRecordBatch()
+	defer b.seq.Release()
+	return record(profileSchema, []arrow.Array{b.seq.NewArray(), b.customer.take(b.rows), b.journey.take(b.rows), b.attrs.take(b.rows)}, b.rows)
+}
+
+// record makes a record batch of columns that it takes over; where there is
+// none, all rows are without a value.
+func record(s *arrow.Schema, columns []arrow.Array, rows int) arrow.RecordBatch {
+	for i, c := range columns {
+		if c == nil {
+			columns[i] = array.MakeArrayOfNull(allocator, s.Field(i).Type, rows)
+		}
+		defer columns[i].Release()
+	}
+	return array.NewRecordBatch(s, columns, int64(rows))
 }
 
 // rejectBuilder makes record batches of rejects.

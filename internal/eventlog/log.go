@@ -42,6 +42,7 @@ type Log struct {
 	mu      sync.Mutex
 	write   *sql.Conn
 	writers map[uint32]*Writer
+	columns mask // of the event table
 	closed  bool
 }
 
@@ -132,8 +133,9 @@ func (l *Log) prepare(ctx context.Context) error {
 		return err
 	}
 	if tables == 0 {
+		l.columns = always
 		return l.transact(ctx, func() error {
-			_, err := l.write.ExecContext(ctx, "USE log; "+schema+"; USE memory")
+			_, err := l.write.ExecContext(ctx, "USE log; "+schema+"; "+always.view()+"; USE memory")
 			return err
 		})
 	}
@@ -145,8 +147,10 @@ func (l *Log) prepare(ctx context.Context) error {
 	if v > version {
 		return tooNew(l.path, nil)
 	}
-	_, err := l.write.ExecContext(ctx, "UPDATE log.source SET state = ? WHERE state = ?", string(Interrupted), string(Importing))
-	return err
+	if _, err := l.write.ExecContext(ctx, "UPDATE log.source SET state = ? WHERE state = ?", string(Interrupted), string(Importing)); err != nil {
+		return err
+	}
+	return l.lookAtColumns(ctx)
 }
 
 // transact runs fn in a transaction of the writing connection. The caller

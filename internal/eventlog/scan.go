@@ -56,7 +56,7 @@ func (l *Log) Scan(ctx context.Context, events func([]event.Event) error, profil
 			return err
 		}
 		var ps profileDecoder
-		return pages(ctx, out, "profile", names(profileSchema), func(b arrow.RecordBatch) error {
+		return pages(ctx, out, "profile", strings.Join(names(profileSchema), ", "), func(b arrow.RecordBatch) error {
 			rows, err := ps.decode(b)
 			if err == nil {
 				callback = profiles(rows)
@@ -78,7 +78,7 @@ type answer struct {
 
 // pages reads a table page by page. While one page is being worked on, the
 // next is fetched.
-func pages(ctx context.Context, out *duckdb.Arrow, table string, columns []string, use func(arrow.RecordBatch) error) error {
+func pages(ctx context.Context, out *duckdb.Arrow, table string, columns string, use func(arrow.RecordBatch) error) error {
 	last, err := lastRow(ctx, out, table)
 	if err != nil {
 		return err
@@ -87,7 +87,7 @@ func pages(ctx context.Context, out *duckdb.Arrow, table string, columns []strin
 		c := make(chan answer, 1)
 		go func() {
 			rows, err := out.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM log.%s WHERE rowid >= %d AND rowid < %d",
-				strings.Join(columns, ", "), table, from, from+pageRows))
+				columns, table, from, from+pageRows))
 			c <- answer{rows, err}
 		}()
 		return c
@@ -134,16 +134,10 @@ func lastRow(ctx context.Context, out *duckdb.Arrow, table string) (last int64, 
 }
 
 // knownColumns returns the columns of the event table that are not empty from
-// top to bottom; most logs know few, and the others cost as much to read.
-func knownColumns(ctx context.Context, out *duckdb.Arrow) ([]string, error) {
+// top to bottom; the others cost as much to read, where they are there at all.
+func knownColumns(ctx context.Context, out *duckdb.Arrow) (string, error) {
 	bits, err := number(ctx, out, "SELECT coalesce(bit_or(columns), 0)::BIGINT AS n FROM log.source")
-	known := []string{"seq"}
-	for i, name := range names(eventSchema) {
-		if i != seqAt && bits>>i&1 == 1 {
-			known = append(known, name)
-		}
-	}
-	return known, err
+	return strings.Join(names((mask(bits) | always).schema()), ", "), err
 }
 
 // number returns the answer of a query for one number named n.
@@ -191,8 +185,12 @@ func bySeq(ctx context.Context, dc driver.Conn, seqs []uint64, found map[uint64]
 	if err != nil {
 		return err
 	}
+	known, err := knownColumns(ctx, out)
+	if err != nil {
+		return err
+	}
 	list := strings.Trim(strings.ReplaceAll(fmt.Sprint(seqs), " ", ", "), "[]")
-	rows, err := out.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM log.event WHERE seq IN (%s)", strings.Join(names(eventSchema), ", "), list))
+	rows, err := out.QueryContext(ctx, fmt.Sprintf("SELECT %s FROM log.event WHERE seq IN (%s)", known, list))
 	if err != nil {
 		return err
 	}
