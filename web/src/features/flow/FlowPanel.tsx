@@ -1,13 +1,13 @@
 import { count, int, share } from "../../lib/format";
 import type { Filters } from "../../lib/view";
+import { JourneysBehind } from "../../ui/JourneysBehind";
 import { PanelBody, SidePanel, Tabs } from "../../ui/SidePanel";
 import { EmptyState, Loading, Skeleton } from "../../ui/States";
 import { MoveAbout, TouchpointAbout } from "./FlowAbout";
 import type { Flow, Move } from "./graph";
-import { JourneysBehind } from "./JourneysBehind";
 import { type Route, RouteAbout } from "./RouteAbout";
 import { behindOf, type Subject } from "./view";
-import { placeName } from "./words";
+import { behindSentence, placeName } from "./words";
 
 interface Props {
   flow: Flow;
@@ -74,7 +74,7 @@ export function FlowPanel(props: Props) {
             value: "journeys",
             label: `Journeys, ${int(found.journeys)}`,
             content: behind ? (
-              <JourneysBehind at={at} behind={behind} map={map} filters={filters} />
+              <JourneysBehind sentence={behindSentence(at)} behind={behind} map={map} filters={filters} />
             ) : (
               <PanelBody>
                 <EmptyState compact title="This route is too long to list its journeys.">

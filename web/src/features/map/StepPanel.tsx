@@ -1,10 +1,10 @@
 import type { Model } from "../../canvas/mapmodel";
-import { findPlace, placeCount } from "../../canvas/mapplace";
+import { findPlace, placeCount, placeSentence } from "../../canvas/mapplace";
 import { count, int } from "../../lib/format";
 import type { Filters, Place } from "../../lib/view";
+import { JourneysBehind } from "../../ui/JourneysBehind";
 import { PanelBody, SidePanel, Tabs } from "../../ui/SidePanel";
 import { EmptyState } from "../../ui/States";
-import { JourneysBehind } from "./JourneysBehind";
 import { StageAbout } from "./StageAbout";
 import { StepAbout } from "./StepAbout";
 
@@ -74,7 +74,14 @@ export function StepPanel({ model, place, tab, filters, currency, onTab, onOpen,
           {
             value: "journeys",
             label: n === undefined ? "Journeys" : `Journeys, ${int(n)}`,
-            content: <JourneysBehind model={model} place={place} filters={filters} />,
+            content: (
+              <JourneysBehind
+                sentence={placeSentence(model, place)}
+                behind={{ place }}
+                map={model.map.id}
+                filters={filters}
+              />
+            ),
           },
         ]}
       />

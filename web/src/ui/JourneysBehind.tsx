@@ -1,20 +1,27 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { journeysCsvUrl, journeysQuery } from "../../api/queries";
-import type { Model } from "../../canvas/mapmodel";
-import { placeSentence } from "../../canvas/mapplace";
-import { int } from "../../lib/format";
-import { type Filters, journeysViewSearch, type Place } from "../../lib/view";
-import { JOURNEY_ROW, JourneyRow } from "../../ui/JourneyRow";
-import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/States";
-import { VirtualList } from "../../ui/VirtualList";
-import css from "./StepPanel.module.css";
+import { journeysCsvUrl, journeysQuery } from "../api/queries";
+import { int } from "../lib/format";
+import { type Behind, type Filters, journeysViewSearch } from "../lib/view";
+import { JOURNEY_ROW, JourneyRow } from "./JourneyRow";
+import css from "./JourneysBehind.module.css";
+import { EmptyState, ErrorState, Loading, Skeleton } from "./States";
+import { VirtualList } from "./VirtualList";
 
-/** The list of exactly those journeys that a number counts. */
-export function JourneysBehind({ model, place, filters }: { model: Model; place: Place; filters: Filters }) {
-  const map = model.map.id;
-  const ask = { map, filters, behind: { place } };
+/** The list of exactly those journeys that a number counts; the sentence goes on after "12 journeys". */
+export function JourneysBehind({
+  sentence,
+  behind,
+  map,
+  filters,
+}: {
+  sentence: string;
+  behind: Behind;
+  map: string | undefined;
+  filters: Filters;
+}) {
+  const ask = { map, filters, behind };
   const list = useInfiniteQuery(journeysQuery(ask));
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = list;
   const more = useCallback(() => {
@@ -41,11 +48,11 @@ export function JourneysBehind({ model, place, filters }: { model: Model; place:
           <b className="num" data-testid="behind-total">
             {int(total)}
           </b>{" "}
-          {total === 1 ? "journey" : "journeys"} {placeSentence(model, place)}
+          {total === 1 ? "journey" : "journeys"} {sentence}
         </p>
         {total > 0 && (
           <div className={css.tools}>
-            <Link to="/journeys" search={journeysViewSearch({ ...filters, map, behind: { place } })}>
+            <Link to="/journeys" search={journeysViewSearch({ ...filters, map, behind })}>
               Open as a page
             </Link>
             <a href={journeysCsvUrl(ask)} download>
