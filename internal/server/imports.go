@@ -134,6 +134,7 @@ type importFileBody struct {
 	Source   uint32 `json:"source,omitempty"`
 	Records  int64  `json:"records"`
 	Events   int64  `json:"events"`
+	Facts    int64  `json:"facts"`
 	Rejected int64  `json:"rejected"`
 }
 

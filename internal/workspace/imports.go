@@ -49,6 +49,7 @@ type ImportedFile struct {
 	Source   uint32
 	Records  int64
 	Events   int64
+	Facts    int64 // profiles: rows without a time
 	Rejected int64
 }
 
@@ -212,7 +213,7 @@ func (w *Workspace) read(ctx context.Context, im *Import, files []File) error {
 			if known {
 				file.State = "known"
 			}
-			file.Records, file.Events, file.Rejected = source.Records, source.Events+source.Profiles, source.Rejected
+			file.Records, file.Events, file.Facts, file.Rejected = source.Records, source.Events, source.Profiles, source.Rejected
 			im.before += size
 			s.Bytes = im.before
 			s.Sample = append(s.Sample, sample[:min(len(sample), sampleRejects-len(s.Sample))]...)

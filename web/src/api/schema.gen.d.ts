@@ -652,6 +652,8 @@ export interface components {
                 source?: number;
                 records: number;
                 events: number;
+                /** @description rows that tell of a customer or journey without a time */
+                facts: number;
                 rejected: number;
             }[];
             bytes: number;

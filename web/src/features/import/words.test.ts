@@ -8,6 +8,7 @@ const file = (state: Schemas["Import"]["files"][number]["state"]) => ({
   state,
   records: 10,
   events: 9,
+  facts: 0,
   rejected: 1,
 });
 const im = (state: Schemas["Import"]["state"], files = [file("done")]): Schemas["Import"] => ({
@@ -50,7 +51,8 @@ describe("words of an import", () => {
   });
   it("says what a file brought", () => {
     expect(fileText(file("known"))).toContain("already");
-    expect(fileText(file("done"))).toContain("→");
+    expect(fileText(file("done"))).toBe("10 rows → 9 events");
+    expect(fileText({ ...file("done"), events: 0, facts: 10 })).toBe("10 rows → facts that join");
   });
 });
 

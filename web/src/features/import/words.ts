@@ -26,7 +26,9 @@ export function fileText(f: Import["files"][number]): string {
     case "failed":
       return "could not be read";
     default:
-      return `${count(f.records, "row")} → ${count(f.events, "event")}`;
+      return f.facts > 0
+        ? `${count(f.records, "row")} → facts that join`
+        : `${count(f.records, "row")} → ${count(f.events, "event")}`;
   }
 }
 
