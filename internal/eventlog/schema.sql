@@ -20,7 +20,10 @@ CREATE TABLE source (
 --   score, score_min, score_max, score_kind, attrs.
 -- An id of 32 hex digits, as imports make them, stands in id_high and id_low:
 -- nothing else takes as long to write.
-CREATE TABLE event (seq UBIGINT NOT NULL, time TIMESTAMP NOT NULL, touchpoint VARCHAR NOT NULL);
+CREATE TABLE event (
+  seq UBIGINT NOT NULL USING COMPRESSION bitpacking,
+  time TIMESTAMP NOT NULL USING COMPRESSION bitpacking,
+  touchpoint VARCHAR NOT NULL USING COMPRESSION dictionary);
 
 CREATE TABLE profile (seq UBIGINT NOT NULL, customer VARCHAR, journey VARCHAR, attrs MAP(VARCHAR, VARCHAR));
 

@@ -47,7 +47,11 @@ func sqlType(f arrow.Field) string {
 }
 
 // packing is a hint for columns whose texts hardly repeat.
-var packing = map[string]string{"id": " USING COMPRESSION fsst", "customer": " USING COMPRESSION fsst"}
+var packing = map[string]string{
+	"id": " USING COMPRESSION fsst", "customer": " USING COMPRESSION fsst",
+	"channel": " USING COMPRESSION dictionary",
+	"id_high": " USING COMPRESSION uncompressed", "id_low": " USING COMPRESSION uncompressed",
+}
 
 // view is the statement that makes the view of events for people: each event
 // once, as it was first reported, and all columns, whether the table has them

@@ -101,27 +101,24 @@ func (f *filter) grow() {
 }
 
 // The block comes from the top bits of the hash, five bits inside it from the
-// low 45, nine each.
+// low 45, nine each. All five are looked at, because guessing at which one to
+// stop costs more than looking.
 func (l *layer) has(h uint64) bool {
-	block := l.bits[8*(h>>l.shift):][:8]
-	for k := range 5 {
-		bit := h >> (9 * k) & 511
-		if block[bit>>6]>>(bit&63)&1 == 0 {
-			return false
-		}
-	}
-	return true
+	return inBlock((*[8]uint64)(l.bits[8*(h>>l.shift):]), h)
+}
+
+func inBlock(block *[8]uint64, h uint64) bool {
+	all := block[h>>6&7] >> (h & 63) & (block[h>>15&7] >> (h >> 9 & 63)) & (block[h>>24&7] >> (h >> 18 & 63)) &
+		(block[h>>33&7] >> (h >> 27 & 63)) & (block[h>>42&7] >> (h >> 36 & 63))
+	return all&1 == 1
 }
 
 func (l *layer) add(h uint64) (old bool) {
-	block := l.bits[8*(h>>l.shift):][:8]
-	old = true
+	block := (*[8]uint64)(l.bits[8*(h>>l.shift):])
+	old = inBlock(block, h)
 	for k := range 5 {
 		bit := h >> (9 * k) & 511
-		if block[bit>>6]>>(bit&63)&1 == 0 {
-			old = false
-			block[bit>>6] |= 1 << (bit & 63)
-		}
+		block[bit>>6] |= 1 << (bit & 63)
 	}
 	return old
 }
