@@ -65,15 +65,16 @@ func newTexter(room int) texter {
 	}}}
 }
 
-func (t *texter) put(row int, s string) (size int64) {
-	if s == "" {
+// put adds a text; one that is not UTF-8 is put right where it stands.
+func (t *texter) put(row int, s *string) (size int64) {
+	if *s == "" {
 		return 0
 	}
-	if !utf8.ValidString(s) {
-		s = strings.ToValidUTF8(s, "\uFFFD")
+	if !utf8.ValidString(*s) {
+		*s = strings.ToValidUTF8(*s, "\uFFFD")
 	}
-	t.at(row).Append(s)
-	return int64(len(s))
+	t.at(row).Append(*s)
+	return int64(len(*s))
 }
 
 // mapper fills a column of attributes in the same way.
@@ -92,9 +93,11 @@ func (m *mapper) put(row int, attrs []event.Attr) (size int64) {
 	b := m.at(row)
 	b.Append(true)
 	key, value := b.KeyBuilder().(*array.StringBuilder), b.ItemBuilder().(*array.StringBuilder)
-	for _, a := range attrs {
-		key.Append(strings.ToValidUTF8(a.Key, "\uFFFD"))
-		value.Append(strings.ToValidUTF8(a.Value, "\uFFFD"))
+	for i := range attrs {
+		a := &attrs[i]
+		a.Key, a.Value = strings.ToValidUTF8(a.Key, "\uFFFD"), strings.ToValidUTF8(a.Value, "\uFFFD")
+		key.Append(a.Key)
+		value.Append(a.Value)
 		size += int64(len(a.Key) + len(a.Value))
 	}
 	return size
@@ -116,7 +119,7 @@ func (b *profileBuilder) put(p *event.Profile) (size int64) {
 	row := b.rows
 	b.rows++
 	b.seq.Append(p.Seq)
-	return b.customer.put(row, p.Customer) + b.journey.put(row, p.Journey) + b.attrs.put(row, p.Attrs)
+	return b.customer.put(row, &p.Customer) + b.journey.put(row, &p.Journey) + b.attrs.put(row, p.Attrs)
 }
 
 func (b *profileBuilder) take() arrow.RecordBatch {

@@ -61,10 +61,10 @@ func (b *eventBuilder) put(e *event.Event) (size int64) {
 		b.idHigh.at(row).Append(high)
 		b.idLow.at(row).Append(low)
 	} else {
-		size += b.texts[0].put(row, e.ID)
+		size += b.texts[0].put(row, &e.ID)
 	}
 	for i, s := range at[1:] {
-		size += b.texts[i+1].put(row, *s)
+		size += b.texts[i+1].put(row, s)
 	}
 	if e.Has != 0 {
 		b.putNumbers(row, e)
@@ -88,7 +88,7 @@ func (b *eventBuilder) putNumbers(row int, e *event.Event) {
 		b.scores[0].at(row).Append(e.Score.Value)
 		b.scores[1].at(row).Append(e.Score.Min)
 		b.scores[2].at(row).Append(e.Score.Max)
-		b.kind.put(row, string(e.Score.Kind))
+		b.kind.put(row, (*string)(&e.Score.Kind))
 	}
 }
 

@@ -198,7 +198,7 @@ func (l *Log) Close() error {
 	l.mu.Unlock()
 	var err error
 	for _, w := range left {
-		err = errors.Join(err, w.interrupt())
+		err = errors.Join(err, w.Interrupt(context.Background()))
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()

@@ -55,7 +55,8 @@ func (w *Writer) Durable() int64 {
 }
 
 // Events takes events with an ID, a Touchpoint and a Seq of this source,
-// higher than that of the event before.
+// higher than that of the event before. Texts that are not UTF-8 are put right
+// where they stand, so that afterwards the events are those of the log.
 func (w *Writer) Events(ctx context.Context, events []event.Event) error {
 	return w.put(ctx, len(events), func(i int) error {
 		e := &events[i]
@@ -72,7 +73,7 @@ func (w *Writer) Events(ctx context.Context, events []event.Event) error {
 }
 
 // Profiles takes profiles with a Seq of this source, not below that of the
-// profile before.
+// profile before, and puts their texts right in the same way.
 func (w *Writer) Profiles(ctx context.Context, profiles []event.Profile) error {
 	return w.put(ctx, len(profiles), func(i int) error {
 		p := &profiles[i]
@@ -179,11 +180,15 @@ func (w *Writer) Abort(ctx context.Context) error {
 
 var errAborted = errors.New("the import was cancelled")
 
-// interrupt writes what is left and leaves the source to be gone on with.
-func (w *Writer) interrupt() error {
-	if !w.end() {
+// Interrupt writes what was taken, as far as nothing failed before, and leaves
+// the source to be gone on with: Begin takes it up again. ctx must still be alive.
+func (w *Writer) Interrupt(ctx context.Context) error {
+	if w.known || !w.end() {
 		return nil
 	}
-	_, err := w.settle(context.Background(), func(s *Source) error { s.State = Interrupted; return nil })
+	_, err := w.settle(ctx, func(s *Source) error { s.State = Interrupted; return nil })
+	if errors.Is(w.err, context.Canceled) || errors.Is(w.err, context.DeadlineExceeded) {
+		return err // that is why it is interrupted
+	}
 	return errors.Join(w.err, err)
 }

@@ -25,6 +25,8 @@ type engines struct {
 	mu   sync.Mutex // guards open and every handle's uses
 	open map[journey.Definition]*handle
 	make sync.Mutex // one building at a time: it is bound by memory
+
+	feeds feeds
 }
 
 // handle counts who still asks a trail, so that it is closed after the last.
@@ -79,10 +81,7 @@ func (e *engines) load(ctx context.Context, d journey.Definition, stamp string) 
 	if t, err := trail.Open(dir, stamp); err == nil {
 		return t, nil
 	}
-	b := trail.NewBuilder()
-	err := e.log.Scan(ctx,
-		func(batch []event.Event) error { b.Events(batch); return nil },
-		func(batch []event.Profile) error { b.Profiles(batch); return nil })
+	b, err := e.builder(ctx, stamp)
 	if err != nil {
 		return nil, err
 	}
@@ -98,6 +97,28 @@ func (e *engines) load(ctx context.Context, d journey.Definition, stamp string) 
 		}
 	}
 	return t, nil
+}
+
+// builder returns a builder with all that the log has: the one that an import
+// has just fed, or one filled from the log.
+func (e *engines) builder(ctx context.Context, stamp string) (*trail.Builder, error) {
+	if b := e.feeds.take(); b != nil {
+		same, err := b.fits(ctx, e.log)
+		if err != nil {
+			return nil, err
+		}
+		now, err := e.log.Stamp(ctx)
+		if err != nil {
+			return nil, err
+		}
+		if same && now == stamp {
+			return b.builder, nil
+		}
+	}
+	b := trail.NewBuilder()
+	return b, e.log.Scan(ctx,
+		func(batch []event.Event) error { b.Events(batch); return nil },
+		func(batch []event.Profile) error { b.Profiles(batch); return nil })
 }
 
 func (e *engines) use(d journey.Definition, stamp string) *handle {

@@ -165,7 +165,8 @@ func (w *Workspace) run(ctx context.Context, im *Import, files []File, order Imp
 		im.set(func(s *ImportStatus) { s.State = Drawing })
 		err = w.draw(ctx, im, order)
 	}
-	if errors.Is(err, context.Canceled) {
+	w.engines.feeds.take()
+	if errors.Is(err, context.Canceled) && w.life.Err() == nil {
 		w.takeBack(context.WithoutCancel(ctx), im)
 	}
 	im.set(func(s *ImportStatus) {

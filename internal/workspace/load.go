@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"io"
+	"log/slog"
 	"os"
 
 	"github.com/desirepath/desirepath/internal/event"
@@ -28,7 +29,8 @@ type Origin struct {
 // Load writes what feed yields as one source and returns it; known is true
 // when the source was there already and feed was not called. When ctx ends,
 // everything the source brought is taken back, unless the workspace itself
-// closes: then it can be resumed.
+// closes: then it can be resumed. What comes into an empty workspace is kept
+// in memory as well until the first question.
 func (w *Workspace) Load(ctx context.Context, o Origin, feed func(ctx context.Context, source uint32, sink ingest.Sink) (records int64, err error)) (s eventlog.Source, known bool, err error) {
 	writer, err := w.log.Begin(ctx, eventlog.NewSource{Name: o.Name, Digest: o.Digest, Format: o.Format, Plan: o.Plan, Bytes: o.Bytes, At: w.moment()})
 	if err != nil {
@@ -38,19 +40,37 @@ func (w *Workspace) Load(ctx context.Context, o Origin, feed func(ctx context.Co
 		s, err = w.source(ctx, writer.Source())
 		return s, true, err
 	}
-	records, err := feed(ctx, writer.Source(), logSink{writer})
+	b, err := w.engines.feeds.begin(ctx, w.log)
 	if err == nil {
-		s, err = writer.Finish(ctx, records)
-	}
-	if err != nil {
-		// Not ctx: it may be what ended. An import that the closing of the
-		// workspace cut short is taken back as well: what it brought is not
-		// acknowledged, and the file is at hand.
-		if e := writer.Abort(context.WithoutCancel(ctx)); e != nil {
-			return s, false, fault.New(fault.Internal, "An import failed, and what it had brought could not be taken back.").Because(e)
+		sink := ingest.Sink(logSink{writer})
+		if b != nil {
+			sink = fedSink{logSink{writer}, b, writer.Source()}
+		}
+		var records int64
+		if records, err = feed(ctx, writer.Source(), sink); err == nil {
+			s, err = writer.Finish(ctx, records)
 		}
 	}
+	if err == nil {
+		w.engines.feeds.put(b)
+		return s, false, nil
+	}
+	w.giveUp(ctx, writer, err)
 	return s, false, err
+}
+
+// giveUp ends a failed import: as if it had never begun, or, when it is the
+// workspace that closes, so that the same file can go on later. What goes wrong
+// here does not hide what went wrong first.
+func (w *Workspace) giveUp(ctx context.Context, writer *eventlog.Writer, cause error) {
+	end := writer.Abort
+	if w.life.Err() != nil {
+		end = writer.Interrupt
+	}
+	// Not ctx: it may be what ended.
+	if err := end(context.WithoutCancel(ctx)); err != nil {
+		slog.Error("what a failed import had brought could not be put in order", "source", writer.Source(), "cause", cause, "error", err)
+	}
 }
 
 func (w *Workspace) source(ctx context.Context, id uint32) (eventlog.Source, error) {

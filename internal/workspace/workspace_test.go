@@ -12,6 +12,7 @@ import (
 
 	"github.com/desirepath/desirepath/internal/analysis"
 	"github.com/desirepath/desirepath/internal/event"
+	"github.com/desirepath/desirepath/internal/eventlog"
 	"github.com/desirepath/desirepath/internal/fault"
 	"github.com/desirepath/desirepath/internal/ingest"
 	"github.com/desirepath/desirepath/internal/journey"
@@ -227,22 +228,37 @@ func TestACancelledImportTakesBackWhatItBrought(t *testing.T) {
 	}
 }
 
-// TestClosingDuringAnImport leaves a folder that opens.
+// TestClosingDuringAnImport leaves a folder that opens and an import that goes on.
 func TestClosingDuringAnImport(t *testing.T) {
 	dir := t.TempDir()
 	ws := open(t, dir)
-	if _, err := ws.StartImport(order(t, ws, "large.csv", calls(400_000))); err != nil {
+	large := calls(400_000)
+	im, err := ws.StartImport(order(t, ws, "large.csv", large))
+	if err != nil {
 		t.Fatal(err)
+	}
+	for im.Status().State == workspace.Reading && im.Status().Files[0].Records < 300_000 {
+		time.Sleep(time.Millisecond)
 	}
 	if err := ws.Close(); err != nil {
 		t.Fatal(err)
 	}
 	ws = open(t, dir)
-	if s := run(t, ws, order(t, ws, "large.csv", calls(2000))); s.State != workspace.Done {
+	sources, err := ws.Sources(ctx)
+	if err != nil || len(sources) != 1 {
+		t.Fatalf("%d sources, error %v", len(sources), err)
+	}
+	if s := sources[0]; s.State != eventlog.Complete && (s.State != eventlog.Interrupted || s.Events == 0) {
+		t.Errorf("the source is %s with %d events", s.State, s.Events)
+	}
+	if s := run(t, ws, order(t, ws, "large.csv", large)); s.State != workspace.Done {
 		t.Fatalf("ended as %s: %v", s.State, s.Err)
 	}
-	if got := overview(t, ws, journey.ByCustomer).Population.Events; got != 2000 {
-		t.Errorf("%d events, want 2000", got)
+	if got := overview(t, ws, journey.ByCustomer).Population.Events; got != 400_000 {
+		t.Errorf("%d events, want 400000", got)
+	}
+	if sources, _ = ws.Sources(ctx); len(sources) != 1 || sources[0].ID != 1 || sources[0].Events != 400_000 {
+		t.Errorf("sources %+v", sources)
 	}
 }
 
