@@ -58,12 +58,12 @@ func Draft(ctx context.Context, eng analysis.Engine, opt Options) (*atlas.Map, e
 	if err != nil {
 		return nil, err
 	}
-	gs := order(groups(o.Touchpoints, o.Population.Journeys, o.Population.Events, opt.MaxSteps), vs, fl)
+	gs := order(groups(o, vs, fl, opt.MaxSteps), vs, fl)
 	m := &atlas.Map{
 		Format: atlas.Format, Version: atlas.FormatVersion,
 		ID: opt.ID, Title: opt.Title, State: atlas.StateLived, Type: "journey",
 		Definition: opt.Definition, Having: opt.Having,
-		Stages: stages(gs, cut(gs, fl)),
+		Stages: stages(gs, cut(gs, fl, vs)),
 	}
 	a, err := eng.Map(ctx, Question(m, sel))
 	if err != nil {

@@ -8,12 +8,14 @@ import (
 	"strings"
 
 	"github.com/desirepath/desirepath/internal/analysis"
+	"github.com/desirepath/desirepath/internal/atlas"
 	"github.com/desirepath/desirepath/internal/event"
 )
 
 // group is one step to be: the touchpoints that it binds.
 type group struct {
 	name        string
+	lead        string   // name of its most frequent kind when the name is another
 	touchpoints []string // by events, descending
 	journeys    int64    // of its most frequent touchpoint: a lower bound that needs no further question
 	events      int64
@@ -45,7 +47,8 @@ const (
 )
 
 // groups makes at most limit steps of the touchpoints, most frequent first.
-func groups(nodes []analysis.Node, journeys, events int64, limit int) []group {
+func groups(o *analysis.Overview, vs *analysis.Variants, fl *analysis.Flow, limit int) []group {
+	nodes, journeys, events := o.Touchpoints, o.Population.Journeys, o.Population.Events
 	names := make([]string, len(nodes))
 	for i, n := range nodes {
 		names[i] = n.Name
@@ -66,12 +69,19 @@ func groups(nodes []analysis.Node, journeys, events int64, limit int) []group {
 		}
 		return frequent <= 1 && float64(sum) <= mostEvents*float64(events)
 	})
-	slices.SortStableFunc(gs, func(a, b group) int {
-		return cmp.Or(cmp.Compare(b.journeys, a.journeys), cmp.Compare(b.events, a.events), strings.Compare(a.touchpoints[0], b.touchpoints[0]))
-	})
+	sortGroups(gs)
+	gs = kindred(gs, journeys)
+	gs = neighbours(gs, vs, fl, limit)
 	gs = rest(gs, journeys, limit)
 	distinct(gs)
 	return gs
+}
+
+// sortGroups puts the most frequent first.
+func sortGroups(gs []group) {
+	slices.SortStableFunc(gs, func(a, b group) int {
+		return cmp.Or(cmp.Compare(b.journeys, a.journeys), cmp.Compare(b.events, a.events), strings.Compare(a.touchpoints[0], b.touchpoints[0]))
+	})
 }
 
 var number = regexp.MustCompile(`[\s#\-–.]*\b[0-9]+\b`)
@@ -140,7 +150,7 @@ func rest(gs []group, journeys int64, limit int) []group {
 		o.events += g.events
 		o.journeys = max(o.journeys, g.journeys)
 	}
-	o.name = fmt.Sprintf("Other (%d kinds)", len(o.touchpoints))
+	o.name = fmt.Sprintf("Other: %s rarer things", atlas.Count(int64(len(o.touchpoints))))
 	return append(slices.Clone(gs[:keep]), o)
 }
 

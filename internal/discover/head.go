@@ -2,9 +2,7 @@ package discover
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/desirepath/desirepath/internal/analysis"
 	"github.com/desirepath/desirepath/internal/atlas"
@@ -13,49 +11,13 @@ import (
 // head writes title, summary and evidence.
 func head(m *atlas.Map, o *analysis.Overview, vs *analysis.Variants, a *analysis.MapAnswer) {
 	if strings.TrimSpace(m.Title) == "" {
-		m.Title = title(m, a)
+		m.Title = title(m, vs, a)
 	}
 	m.Summary = summary(m, o, vs)
 	m.Evidence = &atlas.Evidence{
 		Method: "discovered", Journeys: o.Population.Journeys, Events: o.Population.Events,
 		From: o.First, To: o.Last, AsOf: o.AsOf,
 	}
-}
-
-// title names the steps where most journeys begin and end.
-func title(m *atlas.Map, a *analysis.MapAnswer) string {
-	steps, _ := m.Steps()
-	first, last := 0, 0
-	for i := range a.Steps {
-		if slices.Contains(steps[i].Flags, atlas.FlagOther) && i > 0 {
-			continue // what is left over is no place to begin or end
-		}
-		if a.Steps[i].Started > a.Steps[first].Started {
-			first = i
-		}
-		if a.Steps[i].Ended.K >= a.Steps[last].Ended.K {
-			last = i
-		}
-	}
-	x, y := shorten(steps[first].Name, 44), shorten(steps[last].Name, 44)
-	switch {
-	case len(steps) == 1:
-		return "The journey “" + x + "”"
-	case first == last:
-		return "The journey around " + x
-	}
-	// Names that write every word large are left as they are.
-	if ordinary(x) && ordinary(y) {
-		x, y = lowerFirst(x), lowerFirst(y)
-	}
-	return "The journey from " + x + " to " + y
-}
-
-// ordinary tells whether a name reads on inside a sentence: only its first
-// letter is large.
-func ordinary(s string) bool {
-	_, n := utf8.DecodeRuneInString(s)
-	return s[n:] == strings.ToLower(s[n:])
 }
 
 // summary says in two sentences what the map shows and rests on.

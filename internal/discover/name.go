@@ -107,15 +107,16 @@ func lowerFirst(s string) string {
 	return string(unicode.ToLower(r)) + s[n:]
 }
 
-// shorten cuts a text at a word to at most n characters, with an ellipsis.
+// shorten cuts a text between words to at most n characters, with an ellipsis;
+// within a word only where that would leave next to nothing.
 func shorten(s string, n int) string {
 	if utf8.RuneCountInString(s) <= n {
 		return s
 	}
-	r := []rune(s)[:n-1]
-	cut := string(r)
-	if i := strings.LastIndex(cut, " "); i > len(cut)/2 {
-		cut = cut[:i]
+	r := []rune(s)
+	cut := string(r[:n-1])
+	if i := strings.LastIndex(string(r[:n]), " "); i > len(cut)/4 {
+		cut = cut[:min(i, len(cut))]
 	}
 	return strings.TrimRight(cut, " ,;:-–(") + "…"
 }
@@ -157,4 +158,10 @@ func looseKey(name string) string {
 		return ""
 	}
 	return strings.Join(kept, " ")
+}
+
+// ordinary tells whether only the first letter of a word or name is large.
+func ordinary(s string) bool {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[n:] == strings.ToLower(s[n:])
 }

@@ -8,55 +8,68 @@ import (
 	"unicode/utf8"
 )
 
-// Words that carry no meaning of their own at the edge of a name, in the
-// languages that touchpoints most often come in.
-var small = set("a an the of to for in on at by with and or from into is are be was were not no " +
-	"der die das des dem den ein eine und oder von zu im am mit für le la les du de d' et à au aux en un une el los las y o para con por da do das dos e em no na il lo gli di het een van voor met op aan si cu pe din la")
+// maxStageName is how many characters a stage's name has at most.
+const maxStageName = 38
 
-func set(s string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		m[w] = true
-	}
-	return m
-}
-
-// content is the set of telling words of a name.
-func content(name string) map[string]bool {
-	m := map[string]bool{}
-	for _, w := range words(name) {
-		if !small[w] && letters(w) >= 2 {
-			m[w] = true
-		}
-	}
-	return m
-}
-
-const maxStageName = 34
+// mainShare is how frequent a step must be beside the most frequent of its
+// stage to give it a name: a stage is not named after what hardly happens.
+const mainShare = 0.5
 
 // stageNames names every stage by what its steps have in common, else by its
-// most frequent step; no two alike.
+// most frequent steps; no two alike, none like a step of another stage and none
+// inside another where that can be avoided.
 func stageNames(stages [][]group) []string {
-	taken := map[string]bool{}
-	names := make([]string, len(stages))
+	n := namer{verbs: verbLed(stages), titles: titleCase(stages), step: map[string]int{}}
 	for i, gs := range stages {
-		for _, c := range candidates(gs, stages) {
-			if key := strings.ToLower(c); c != "" && !taken[key] {
-				names[i], taken[key] = c, true
-				break
+		for _, g := range gs {
+			n.step[strings.ToLower(g.name)] = i
+		}
+	}
+	names := make([]string, len(stages))
+	taken := map[string]bool{}
+	for i, gs := range stages {
+		all := n.candidates(gs, stages)
+		at := slices.IndexFunc(all, func(c string) bool { return n.free(c, i, names) })
+		if at < 0 {
+			at = slices.IndexFunc(all, func(c string) bool { return !taken[strings.ToLower(c)] })
+		}
+		if at >= 0 {
+			names[i] = all[at]
+		}
+		for k := 2; names[i] == ""; k++ {
+			if c := fmt.Sprintf("%s (%d)", all[0], k); !taken[strings.ToLower(c)] {
+				names[i] = c
 			}
 		}
-		for n := 2; names[i] == ""; n++ {
-			if c := fmt.Sprintf("%s (%d)", shorten(mainStep(gs), maxStageName), n); !taken[strings.ToLower(c)] {
-				names[i], taken[strings.ToLower(c)] = c, true
-			}
-		}
+		taken[strings.ToLower(names[i])] = true
 	}
 	return names
 }
 
-// candidates are possible names, best first.
-func candidates(gs []group, stages [][]group) []string {
+// namer knows how the names of a map are written.
+type namer struct {
+	verbs  bool           // steps are named "do something"
+	titles bool           // Every Word Begins With A Capital
+	step   map[string]int // the stage of each step's name
+}
+
+// free tells whether a name is neither one of, nor part of one of, the names
+// given so far, and is no step of another stage.
+func (n *namer) free(c string, stage int, names []string) bool {
+	c = strings.ToLower(c)
+	if at, is := n.step[c]; is && at != stage {
+		return false
+	}
+	for _, other := range names {
+		if other = strings.ToLower(other); other != "" && (other == c || strings.HasPrefix(other, c+" ") || strings.HasPrefix(c, other+" ")) {
+			return false
+		}
+	}
+	return true
+}
+
+// candidates are possible names, best first; there is at least one.
+func (n *namer) candidates(gs []group, stages [][]group) []string {
 	var named []group
 	for _, g := range gs {
 		if !g.other {
@@ -64,163 +77,93 @@ func candidates(gs []group, stages [][]group) []string {
 		}
 	}
 	if len(named) == 0 {
-		return []string{mainStep(gs)}
+		return []string{"Everything else"}
 	}
-	out := shared(named, stages)
+	out := shared(named, stages, n.verbs)
 	byUse := slices.Clone(named)
 	slices.SortStableFunc(byUse, func(a, b group) int { return cmp.Compare(b.journeys, a.journeys) })
-	if len(byUse) > 1 {
-		if both := pair(named, byUse[0].name, byUse[1].name); utf8.RuneCountInString(both) <= maxStageName {
+	main := byUse[:1]
+	for len(main) < len(byUse) && float64(byUse[len(main)].journeys) >= mainShare*float64(byUse[0].journeys) {
+		main = byUse[:len(main)+1]
+	}
+	if len(main) > 1 && len(gs) <= 4 {
+		if both := pair(named, main[0].leading(), main[1].leading()); utf8.RuneCountInString(both) <= maxStageName && strings.Count(both, " and ") == 1 {
 			out = append(out, both)
 		}
 	}
 	// A name that fits is better than a more frequent one that has to be cut.
-	for _, g := range byUse {
-		if utf8.RuneCountInString(g.name) <= maxStageName && 2*g.journeys >= byUse[0].journeys {
-			out = append(out, g.name)
+	for _, g := range main {
+		if utf8.RuneCountInString(g.leading()) <= maxStageName {
+			out = append(out, g.leading())
 		}
 	}
 	for _, g := range byUse {
-		out = append(out, shorten(g.name, maxStageName))
+		out = append(out, brief(g.leading()))
+	}
+	for i := range out {
+		out[i] = n.sentence(out[i])
 	}
 	return out
+}
+
+// sentence writes a name with a capital at its beginning only, where the names
+// of the map have capitals everywhere. "ER", "X-Ray" and "Release A" stay.
+func (n *namer) sentence(s string) string {
+	if !n.titles {
+		return s
+	}
+	ws := strings.Fields(s)
+	for i, w := range ws {
+		if i > 0 && utf8.RuneCountInString(w) > 1 && ordinary(w) {
+			ws[i] = strings.ToLower(w)
+		}
+	}
+	return strings.Join(ws, " ")
+}
+
+// brief cuts a name to a stage's length, not behind a word that calls for another.
+func brief(s string) string {
+	if utf8.RuneCountInString(s) <= maxStageName {
+		return s
+	}
+	cut := strings.TrimSuffix(shorten(s, maxStageName), "…")
+	for {
+		i := strings.LastIndex(cut, " ")
+		if i < 0 || !small[strings.ToLower(cut[i+1:])] {
+			return strings.TrimRight(cut, " ,;:-–(") + "…"
+		}
+		cut = cut[:i]
+	}
 }
 
 // pair joins two names in the order of the steps.
 func pair(gs []group, a, b string) string {
-	for _, g := range gs {
-		if g.name == b {
+	for i := range gs {
+		if gs[i].leading() == a {
+			break
+		}
+		if gs[i].leading() == b {
 			a, b = b, a
 			break
 		}
-		if g.name == a {
-			break
-		}
 	}
-	if x, y, ok := strings.Cut(b, " "); ok && strings.HasPrefix(a, x+" ") { // "order purchase and approved"
-		b = y
+	return conjoin(a, b)
+}
+
+// conjoin joins two names with "and" and says once what they share at the
+// beginning or the end: "Order purchase and approved", "Booked and waited for
+// engineer".
+func conjoin(a, b string) string {
+	x, y := strings.Fields(a), strings.Fields(b)
+	if len(x) > 1 && len(y) > 1 && strings.EqualFold(x[0], y[0]) {
+		return a + " and " + strings.Join(y[1:], " ")
+	}
+	k := 0
+	for k < len(x)-1 && k < len(y)-1 && strings.EqualFold(x[len(x)-1-k], y[len(y)-1-k]) {
+		k++
+	}
+	if k > 0 && len(content(strings.Join(x[len(x)-k:], " "))) > 0 {
+		return strings.Join(x[:len(x)-k], " ") + " and " + lowerFirst(strings.Join(y, " "))
 	}
 	return a + " and " + lowerFirst(b)
-}
-
-func mainStep(gs []group) string {
-	best := gs[0]
-	for _, g := range gs[1:] {
-		if g.journeys > best.journeys && !g.other || best.other {
-			best = g
-		}
-	}
-	return best.name
-}
-
-type phrase struct {
-	text  string
-	score float64
-}
-
-// shared finds runs of words that at least two steps and half of the steps of
-// a stage bear, and that are not everywhere in the map; longer runs and more
-// frequent steps count more.
-func shared(gs []group, stages [][]group) []string {
-	var total int64
-	for _, g := range gs {
-		total += g.journeys
-	}
-	steps, weight := map[string]int{}, map[string]int64{}
-	written := map[string]string{}
-	var order []string
-	for _, g := range gs {
-		for text, as := range runs(g.name) {
-			if steps[text] == 0 {
-				order = append(order, text)
-				written[text] = as
-			} else if as < written[text] { // whichever spelling sorts first, for the same result on every run
-				written[text] = as
-			}
-			steps[text]++
-			weight[text] += g.journeys
-		}
-	}
-	slices.Sort(order)
-	var found []phrase
-	for _, text := range order {
-		if steps[text] < 2 || steps[text]*2 < len(gs) || 5*weight[text] < 2*total || everywhere(text, gs, stages) {
-			continue
-		}
-		if n := utf8.RuneCountInString(text); n < 3 || n > maxStageName || !telling(text, gs) {
-			continue
-		}
-		found = append(found, phrase{written[text], float64(steps[text]) * (0.5 + float64(len(strings.Fields(text))))})
-	}
-	slices.SortStableFunc(found, func(a, b phrase) int { return cmp.Compare(b.score, a.score) })
-	out := make([]string, len(found))
-	for i, p := range found {
-		out[i] = upperFirst(p.text)
-	}
-	return out
-}
-
-// telling tells whether shared words say what a stage is about. Two words do;
-// one word does when names end with it, for it is then most often the thing,
-// when three in four names begin with it, or when three or more steps all have
-// it; "send" and "insert" alone do not.
-func telling(text string, gs []group) bool {
-	if strings.Contains(text, " ") {
-		return true
-	}
-	begins, ends, has := 0, 0, 0
-	for _, g := range gs {
-		ws := words(g.name)
-		if slices.Contains(ws, text) {
-			has++
-		}
-		if len(ws) > 0 && ws[0] == text {
-			begins++
-		}
-		if len(ws) > 0 && ws[len(ws)-1] == text {
-			ends++
-		}
-	}
-	return has == len(gs) && has >= 3 || 2*ends >= len(gs) && ends >= 2 || 4*begins >= 3*len(gs)
-}
-
-// runs are the runs of neighbouring words of a name that neither begin nor end
-// with a small word, in lower case, with how they are written.
-func runs(name string) map[string]string {
-	out := map[string]string{}
-	ws := strings.Fields(name)
-	for i := range ws {
-		for j := i + 1; j <= min(len(ws), i+6); j++ {
-			first, last := words(ws[i]), words(ws[j-1])
-			if len(first) == 0 || len(last) == 0 || small[first[0]] || small[last[len(last)-1]] || letters(ws[i]) == 0 {
-				continue
-			}
-			text := strings.Trim(strings.Join(ws[i:j], " "), ",.;:()[]\"“”'!?-–")
-			out[strings.ToLower(text)] = text
-		}
-	}
-	return out
-}
-
-// everywhere tells whether words are no mark of a stage because at least half
-// of the steps of other stages bear them too.
-func everywhere(text string, gs []group, stages [][]group) bool {
-	with, all := 0, -len(gs)
-	for _, st := range stages {
-		for _, g := range st {
-			if g.other {
-				continue
-			}
-			all++
-			if _, has := runs(g.name)[text]; has {
-				with++
-			}
-		}
-	}
-	for _, g := range gs {
-		if _, has := runs(g.name)[text]; has {
-			with--
-		}
-	}
-	return all > 0 && with*3 >= all
 }

@@ -9,25 +9,39 @@ import (
 // cut divides n ordered steps into stages where flow across the cuts is weakest
 // and returns the number of steps of each. The measure is directed modularity
 // (Leicht and Newman 2008), Σ over stages of e_in/m − out·in/m², with a price on
-// stages that are hard to read: of one step, or of more than six. For every
-// allowed number of stages the best division is found exactly, step by step.
-func cut(gs []group, fl *analysis.Flow) []int {
-	n := len(gs)
-	last := 0 // the rest goes with the last stage whatever it does
+// stages that are hard to read, of one step or of more than six, and on stages
+// that few journeys come to. For every allowed number of stages the best
+// division is found exactly, step by step.
+func cut(gs []group, fl *analysis.Flow, vs *analysis.Variants) []int {
+	n, most := len(gs), 7
+	rest, apart := false, false
 	if n > 1 && gs[n-1].other {
-		last, n = 1, n-1
+		rest, n = true, n-1
+		// A large rest has a stage of its own, outside of the order; a small one
+		// goes with the last stage.
+		if apart = shareOf(gs[n:], vs) >= restApart; apart {
+			most--
+		}
 	}
 	low, high := stageRange(n)
-	value := segments(gs[:n], fl)
+	value := segments(gs[:n], fl, vs)
 	best, sizes := math.Inf(-1), []int{n}
-	for k := low; k <= high; k++ {
+	for k := low; k <= min(high, most); k++ {
 		if v, s := divide(n, k, value); v > best+1e-12 {
 			best, sizes = v, s
 		}
 	}
-	sizes[len(sizes)-1] += last
+	switch {
+	case apart:
+		sizes = append(sizes, 1)
+	case rest:
+		sizes[len(sizes)-1]++
+	}
 	return sizes
 }
+
+// restApart is the share of journeys from which the rest has its own stage.
+const restApart = 0.10
 
 // stageRange is how many stages n steps may have: 4 to 7 from eight steps on.
 func stageRange(n int) (low, high int) {
@@ -47,7 +61,7 @@ func stageRange(n int) (low, high int) {
 const kinWorth = 0.05
 
 // segments is the value of making a stage of steps i…j−1.
-func segments(gs []group, fl *analysis.Flow) func(i, j int) float64 {
+func segments(gs []group, fl *analysis.Flow, vs *analysis.Variants) func(i, j int) float64 {
 	n := len(gs)
 	w, place := square(n), places(gs)
 	var m float64
@@ -63,9 +77,17 @@ func segments(gs []group, fl *analysis.Flow) func(i, j int) float64 {
 		out[a] += float64(e.Count)
 		in[b] += float64(e.Count)
 	}
-	kin := kinship(gs)
+	kin, share := kinship(gs), spans(gs, vs)
+	weight := make([]float64, n)
+	for i := range gs {
+		weight[i] = min(1, rareWeight+(1-rareWeight)*share(i, i+1)/rareStep)
+	}
 	return func(i, j int) float64 {
-		v := -price(j - i)
+		var size float64
+		for a := i; a < j; a++ {
+			size += weight[a]
+		}
+		v := -price(j-i, size) - fewPrice*max(0, 1-share(i, j)/few)
 		for a := i; a+1 < j; a++ {
 			v += kinWorth * kin[a]
 		}
@@ -83,17 +105,24 @@ func segments(gs []group, fl *analysis.Flow) func(i, j int) float64 {
 	}
 }
 
-// price keeps stages readable: three to five steps cost nothing.
-func price(steps int) float64 {
-	switch {
-	case steps == 1:
+// Prices of a division.
+const (
+	few        = 0.50 // a stage that at least this share of journeys comes to costs nothing …
+	fewPrice   = 0.30 // … and one that nobody comes to costs this
+	rareStep   = 0.10 // a step of a smaller share of journeys …
+	rareWeight = 0.35 // … weighs less in the length of a stage, down to this
+)
+
+// price keeps stages readable: three to five steps cost nothing. The length
+// that counts against a long stage leaves side steps out in part.
+func price(steps int, length float64) float64 {
+	switch steps {
+	case 1:
 		return 0.12
-	case steps == 2:
+	case 2:
 		return 0.02
-	case steps <= 5:
-		return 0
 	}
-	return 0.03 * float64(steps-5)
+	return 0.03 * max(0, length-5)
 }
 
 // kinship is the share of words that neighbouring steps have in common.
