@@ -70,6 +70,7 @@ type grid struct {
 	Steps  []stepHead
 	Rows   []row
 	Stream *stream
+	Path   string // what the stream shows
 	Next   bool
 	Width  int
 	Number int // of the sheet, from 1; 0 on screen
@@ -77,7 +78,7 @@ type grid struct {
 }
 
 func (b *board) grid(from, to int) grid {
-	g := grid{Steps: b.Steps[from:to], Stream: streamOf(b, from, to, columnWidth), Width: columnWidth * (to - from)}
+	g := grid{Steps: b.Steps[from:to], Stream: streamOf(b, from, to, columnWidth), Path: pathNote, Width: columnWidth * (to - from)}
 	for _, st := range b.Stages {
 		first, last := max(st.First, from), min(st.First+st.Steps, to)
 		if first >= last {

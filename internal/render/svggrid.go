@@ -75,7 +75,7 @@ func (pic *picture) river(y float64) float64 {
 		return y
 	}
 	p := &pic.p
-	pic.label(y, "The path", "as thick as the share of journeys; below, those that end; above, ways back")
+	pic.label(y, "The path", pathNote)
 	fmt.Fprintf(p, `<g transform="translate(%s %s)">`+"\n", px(pic.col(0)), px(y))
 	fmt.Fprintf(p, `<path d="%s" fill="%s"/>`+"\n", s.Band, bandInk)
 	for _, e := range s.Ends {
@@ -88,7 +88,7 @@ func (pic *picture) river(y float64) float64 {
 		p.paragraph(a.X, a.Y-11, w+20, []line{{Detail: a.Label}}, style{size: 11, weak: ink2, leading: 13, most: 1, anchor: "middle"})
 	}
 	for _, m := range s.Marks {
-		fmt.Fprintf(p, `<circle cx="%s" cy="%s" r="2.5" fill="%s"/>`+"\n", px(m.X), px(m.Y), accent)
+		p.rect(m.X, m.Y, m.W, m.H, 1.5, accent)
 	}
 	p.WriteString("</g>\n")
 	return y + s.H + 8
