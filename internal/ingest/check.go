@@ -80,8 +80,8 @@ func (p Plan) checkColumn(c ColumnPlan, say func(string, ...any)) {
 
 func (p Plan) checkShape(have map[Role][]string, say func(string, ...any)) {
 	has := func(r Role) bool { return len(have[r]) > 0 }
-	if !has(RoleCustomer) && !has(RoleJourney) {
-		say("No column says whose events these are; choose the customer with --customer COLUMN or the journey (order, ticket, case) with --journey COLUMN.")
+	if !has(RoleCustomer) && !has(RoleJourney) && (!p.RowsAreJourneys || p.Shape == ShapeFacts) {
+		say("No column says whose events these are; choose the customer with --customer COLUMN or the journey (order, ticket, case) with --journey COLUMN, or let every row be a journey of its own.")
 	}
 	switch p.Shape {
 	case ShapeLong:

@@ -169,11 +169,25 @@ func (g *guesser) facts() {
 	}
 }
 
-// missing warns of what a person must still choose.
-func (g *guesser) missing(times []int) {
-	if g.column(RoleCustomer) < 0 && g.column(RoleJourney) < 0 {
+// ownerless deals with rows of which no column says whose they are: where they
+// have moments each can be a journey of its own.
+func (g *guesser) ownerless() {
+	moments := slices.ContainsFunc(g.chosen, func(c choice) bool { return c.Role == RoleMoment })
+	switch {
+	case g.column(RoleCustomer) >= 0 || g.column(RoleJourney) >= 0:
+		g.plan.RowsAreJourneys = false
+	case g.plan.Shape == ShapeLong && g.column(RoleTime) >= 0, g.plan.Shape == ShapeWide && moments:
+		g.plan.RowsAreJourneys = true
+		g.warn("No column says whose these are, so every row is a journey of its own; choose the customer (--customer COLUMN) or the journey (--journey COLUMN) to join them.")
+	default:
+		g.plan.RowsAreJourneys = false
 		g.warn("No column says whose rows these are; choose the customer (--customer COLUMN) or the journey, such as an order or a ticket (--journey COLUMN).")
 	}
+}
+
+// missing warns of what a person must still choose.
+func (g *guesser) missing(times []int) {
+	g.ownerless()
 	if g.plan.Shape == ShapeFacts {
 		g.warn("No column holds moments in time, so the rows are read as facts about customers or journeys; if there is one, choose it (--time COLUMN).")
 		for _, p := range g.columns {

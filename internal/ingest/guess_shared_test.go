@@ -99,6 +99,7 @@ func TestGuessSharedIncomplete(t *testing.T) {
 			if !mentions(g.Warnings, "--customer COLUMN") {
 				t.Errorf("no word of the customer in %q", g.Warnings)
 			}
+			g.Plan.RowsAreJourneys = false
 			refused(t, path, g.Plan, "--customer COLUMN", "The file has the columns")
 		})
 	}

@@ -32,6 +32,8 @@ type mapper struct {
 	time    *field
 	pairs   *pairing // nil unless starts and ends are joined
 
+	rowOwner string // what follows the number in the name of a row that is a journey; empty when none is
+
 	rejects []Reject
 }
 
@@ -173,10 +175,15 @@ func (m *mapper) record(r *Record, number int64, out []event.Event) []event.Even
 }
 
 // owned fills the event and tells whether it is somebody's.
-func (m *mapper) owned(r *Record) bool {
+func (m *mapper) owned(r *Record, number int64) bool {
 	m.row, m.scratch = rowExtras{}, m.scratch[:0]
 	m.read(r, m.event, &m.row)
 	if m.event.Customer == "" && m.event.Journey == "" {
+		if m.rowOwner != "" {
+			m.event.Journey = m.ownRow(number)
+			m.event.Customer = m.event.Journey
+			return true
+		}
 		m.reject(r, "The row names neither a customer nor a journey.")
 		return false
 	}
@@ -185,7 +192,7 @@ func (m *mapper) owned(r *Record) bool {
 
 // long fills the one event of a record, unless the record is rejected.
 func (m *mapper) long(r *Record, number int64) bool {
-	if !m.owned(r) {
+	if !m.owned(r, number) {
 		return false
 	}
 	e := m.event

@@ -8,7 +8,7 @@ import (
 // event only is not told twice: text, cost and lengths go to the first event,
 // score and outcome to the last; a text beside a score goes with the score.
 func (m *mapper) wide(r *Record, number int64, out []event.Event) []event.Event {
-	if !m.owned(r) {
+	if !m.owned(r, number) {
 		return out
 	}
 	from := len(out)
@@ -73,7 +73,7 @@ func (m *mapper) profile(r *Record, number int64, out []event.Profile) []event.P
 	m.base = event.Event{}
 	m.event = &m.base
 	switch {
-	case !m.owned(r):
+	case !m.owned(r, number):
 		return out
 	case len(m.scratch) == 0:
 		return out // nothing is said about it

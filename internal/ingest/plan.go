@@ -88,6 +88,9 @@ type Plan struct {
 	Zone      string    `json:"zone,omitempty"`      // IANA name for times without one; UTC when empty
 	Shape     Shape     `json:"shape"`
 	Lifecycle Lifecycle `json:"lifecycle,omitempty"`
+	// RowsAreJourneys makes each row a journey and a customer of its own, as in a
+	// table of bookings. It counts only while no column says whose the rows are.
+	RowsAreJourneys bool `json:"rows_are_journeys,omitempty"`
 	// Touchpoint and Channel stand in for a column that is not there.
 	Touchpoint string       `json:"touchpoint,omitempty"`
 	Channel    string       `json:"channel,omitempty"`

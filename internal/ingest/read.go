@@ -109,6 +109,9 @@ func newReading(path, name string, plan Plan, source uint32) (*reading, error) {
 	if err == nil {
 		m, err = newMapper(plan, source)
 	}
+	if err == nil {
+		m.ownRows(in.name)
+	}
 	if err != nil {
 		return nil, errors.Join(err, table.Close())
 	}

@@ -532,6 +532,7 @@ export interface components {
             zone?: string;
             shape?: string;
             lifecycle?: string;
+            rows_are_journeys?: boolean;
             touchpoint?: string;
             channel?: string;
             columns?: components["schemas"]["ColumnPlan"][];
@@ -549,6 +550,8 @@ export interface components {
             shape: "long" | "wide" | "facts";
             /** @enum {string} */
             lifecycle?: "" | "pair" | "all" | "complete";
+            /** @description Each row is a journey of its own while no column has the role customer or journey. */
+            rows_are_journeys?: boolean;
             touchpoint?: string;
             channel?: string;
             columns: components["schemas"]["ColumnPlan"][];
