@@ -15,7 +15,8 @@ import (
 // group is one step to be: the touchpoints that it binds.
 type group struct {
 	name        string
-	lead        string   // name of its most frequent kind when the name is another
+	lead        string   // name of its most frequent kind where its own name says more
+	led         int64    // journeys of that kind
 	touchpoints []string // by events, descending
 	journeys    int64    // of its most frequent touchpoint: a lower bound that needs no further question
 	events      int64

@@ -15,6 +15,10 @@ const maxStageName = 38
 // stage to give it a name: a stage is not named after what hardly happens.
 const mainShare = 0.5
 
+// fewSteps is up to how many steps a stage may be named after two of them that
+// share no word.
+const fewSteps = 4
+
 // stageNames names every stage by what its steps have in common, else by its
 // most frequent steps; no two alike, none like a step of another stage and none
 // inside another where that can be avoided.
@@ -81,13 +85,16 @@ func (n *namer) candidates(gs []group, stages [][]group) []string {
 	}
 	out := shared(named, stages, n.verbs)
 	byUse := slices.Clone(named)
-	slices.SortStableFunc(byUse, func(a, b group) int { return cmp.Compare(b.journeys, a.journeys) })
+	slices.SortStableFunc(byUse, func(a, b group) int { return cmp.Compare(b.weight(), a.weight()) })
 	main := byUse[:1]
-	for len(main) < len(byUse) && float64(byUse[len(main)].journeys) >= mainShare*float64(byUse[0].journeys) {
+	for len(main) < len(byUse) && float64(byUse[len(main)].weight()) >= mainShare*float64(byUse[0].weight()) {
 		main = byUse[:len(main)+1]
 	}
-	if len(main) > 1 && len(gs) <= 4 {
-		if both := pair(named, main[0].leading(), main[1].leading()); utf8.RuneCountInString(both) <= maxStageName && strings.Count(both, " and ") == 1 {
+	if len(main) > 1 {
+		x, y := main[0].leading(), main[1].leading()
+		both := pair(named, x, y)
+		folded := len(both) < len(x)+len(" and ")+len(y)
+		if (folded || len(gs) <= fewSteps) && utf8.RuneCountInString(both) <= maxStageName && strings.Count(both, " and ") == 1 {
 			out = append(out, both)
 		}
 	}
