@@ -169,7 +169,10 @@ func conjoin(a, b string) string {
 	for k < len(x)-1 && k < len(y)-1 && strings.EqualFold(x[len(x)-1-k], y[len(y)-1-k]) {
 		k++
 	}
-	if k > 0 && len(content(strings.Join(x[len(x)-k:], " "))) > 0 {
+	// Only what may stand before its object alone: "booked", "waited for", but
+	// not "got a first".
+	open := func(w string) bool { return isVerb(w) || small[strings.ToLower(w)] }
+	if k > 0 && open(x[len(x)-k-1]) && len(content(strings.Join(x[len(x)-k:], " "))) > 0 {
 		return strings.Join(x[:len(x)-k], " ") + " and " + lowerFirst(strings.Join(y, " "))
 	}
 	return a + " and " + lowerFirst(b)

@@ -61,6 +61,7 @@ func TestConjoin(t *testing.T) {
 	cases := []struct{ a, b, want string }{
 		{"Order purchase", "Order approved", "Order purchase and approved"},
 		{"Booked engineer", "Waited for engineer", "Booked and waited for engineer"},
+		{"Got a first answer", "Accepted the answer", "Got a first answer and accepted the answer"},
 		{"Leucocytes", "CRP", "Leucocytes and CRP"},
 		{"Blood test", "X-Ray", "Blood test and X-Ray"},
 		{"Got router", "Got router", "Got router and router"},
