@@ -18,7 +18,7 @@ const sniffBytes = 256 << 10
 
 // delimiters are tried in this order; on a tie the earlier one wins, which is
 // the one that texts use less.
-const delimiters = "\t;|,"
+const delimiters = "\x01\t^~;|,"
 
 // openCSV opens delimited text. What the plan leaves open is found out and
 // filled into the plan that comes back.
@@ -45,6 +45,9 @@ func openCSV(in *input, plan Plan, head []byte) (*csvTable, Plan, error) {
 	if len(plan.Delimiter) != 1 || strings.ContainsAny(plan.Delimiter, "\"\r\n") {
 		return nil, plan, fault.New(fault.Invalid, "The delimiter %q is not one plain character.", plan.Delimiter).Try("Use a comma, semicolon, tab or bar.")
 	}
+	if err := tooWide(in.name, text, plan.Delimiter[0], skip); err != nil {
+		return nil, plan, err
+	}
 	r, err := in.Open()
 	if err != nil {
 		return nil, plan, err
@@ -57,6 +60,28 @@ func openCSV(in *input, plan Plan, head []byte) (*csvTable, Plan, error) {
 		return nil, plan, errors.Join(err, r.Close())
 	}
 	return t, plan, nil
+}
+
+// tooWide refuses a header of more columns than are read, and says how many.
+func tooWide(name string, text []byte, comma byte, skip bool) error {
+	if skip {
+		_, text, _ = bytes.Cut(text, []byte{'\n'})
+	}
+	text = bytes.TrimLeft(text, "\r\n")
+	n := headerCells(text, comma)
+	if n <= maxColumns {
+		return nil
+	}
+	return fault.New(fault.TooMuch, "%s has %d columns; at most %d are read.", name, n, maxColumns).
+		Try("Leave out the %d or more that do not matter, or turn columns into rows.", n-maxColumns)
+}
+
+// headerCells counts the cells of the first record, as far as it is there.
+func headerCells(text []byte, comma byte) int {
+	if counts := cellCounts(text, comma, 1); len(counts) > 0 {
+		return counts[0]
+	}
+	return bytes.Count(text, []byte{comma}) + 1
 }
 
 // separatorLine reads the line "sep=;" that some spreadsheets put on top.

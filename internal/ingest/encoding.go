@@ -127,11 +127,12 @@ func (f feeds) Read(p []byte) (int, error) {
 }
 
 // looksBinary tells whether decoded text holds so many control bytes that it
-// cannot be meant to be read.
+// cannot be meant to be read. Escapes and 0x01, which some systems put between
+// cells, are not counted.
 func looksBinary(text []byte) bool {
 	odd := 0
 	for _, b := range text {
-		if b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != 0x1b || b == 0x7f {
+		if b < 0x20 && b != '\n' && b != '\r' && b != '\t' && b != 0x1b && b != 0x01 || b == 0x7f {
 			odd++
 		}
 	}

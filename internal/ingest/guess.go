@@ -62,6 +62,7 @@ type guesser struct {
 	roles    map[Role]int
 	rows     int
 	rejects  int
+	refused  Reject // the first of them
 	digests  []uint64
 	warnings []string
 }
@@ -88,7 +89,9 @@ func (g *guesser) sample(ctx context.Context, table Table) error {
 		switch {
 		case err == nil:
 		case errors.As(err, &bad):
-			g.rejects++
+			if g.rejects++; g.rejects == 1 {
+				g.refused = bad.Reject
+			}
 			continue
 		case errors.Is(err, io.EOF), errors.As(err, &d) && g.rows > 0:
 			cells = lookCells
@@ -117,11 +120,22 @@ func (g *guesser) sample(ctx context.Context, table Table) error {
 	}
 	if g.rows == 0 {
 		if g.rejects > 0 {
-			return fault.New(fault.Invalid, "None of the first %d rows of %s can be read.", g.rejects, g.file).Try("Check the delimiter and the quotes of the file.")
+			return fault.New(fault.Invalid, "None of the first %d rows of %s can be read. The first (line %d): %s", g.rejects, g.file, g.refused.Line, g.refused.Reason).Try("%s", g.remedy())
 		}
 		return fault.New(fault.Invalid, "%s has a header but no rows.", g.file).Try("Export it again and check that the export has rows.")
 	}
 	return nil
+}
+
+// remedy is what helps when no record of a format can be read.
+func (g *guesser) remedy() string {
+	switch g.plan.Format {
+	case "csv":
+		return "Check the delimiter and the quotes of the file."
+	case "jsonl":
+		return "Check that the file holds JSON objects, one on each line or in a list."
+	}
+	return "Check that the file is whole, and export it again."
 }
 
 // digest folds a cell into a running hash of a column.

@@ -110,27 +110,9 @@ func (g *guesser) rest() {
 	if g.plan.Format == "csv" {
 		g.header()
 	}
+	g.farAway()
 	if g.rejects > 0 {
 		g.warn("%d of the first %d rows cannot be read; they will be reported with their lines.", g.rejects, g.rejects+g.rows)
-	}
-}
-
-// header warns when the first line looks like data, and when the delimiter
-// looks wrong.
-func (g *guesser) header() {
-	odd := 0
-	for _, p := range g.columns {
-		name := []byte(p.name)
-		t, _ := newLooker().isTime(name)
-		if _, number := readNumber(name, false); number || t || looksEmail(name) || len(name) > 80 {
-			odd++
-		}
-	}
-	if odd > 0 && odd*3 >= len(g.columns) {
-		g.warn("The first line looks like data, not like column names; add a line of names if there is none.")
-	}
-	if len(g.columns) == 1 {
-		g.warn("Only one column was found; if the table has more, the delimiter is another one than “%s”.", g.plan.Delimiter)
 	}
 }
 

@@ -191,8 +191,8 @@ func (g *guesser) missing(times []int) {
 	if g.plan.Shape == ShapeFacts {
 		g.warn("No column holds moments in time, so the rows are read as facts about customers or journeys; if there is one, choose it (--time COLUMN).")
 		for _, p := range g.columns {
-			if hasWord(p.words, timeWords) && !hasWord(p.words, notMoments) && p.close > 0 && p.share(p.times) > 0.1 {
-				g.warn("“%s” has the name of a time, but only %d %% of its values can be read as one.", p.name, int(100*p.share(p.times)))
+			if namedTime(p) && p.notTime != "" {
+				g.warn("“%s” has the name of a time, but only %d %% of its values can be read as one; “%s” cannot.", p.name, int(100*p.share(p.times)), p.notTime)
 			}
 		}
 	}

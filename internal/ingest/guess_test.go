@@ -184,7 +184,9 @@ func TestGuessHint(t *testing.T) {
 
 func TestGuessWarnings(t *testing.T) {
 	for content, want := range map[string]string{
-		"a@b.example,2026-01-01,7\na@b.example,2026-01-02,8\n":                       "looks like data",
+		"a@b.example,2026-01-01,7\na@b.example,2026-01-02,8\n":                                          "looks like data",
+		"c0,2024-02-01 08:00,x0,web\nc1,2024-02-02 08:00,x1,web\nc2,2024-02-03 08:00,x2,web\n":          "The first line looks like data",
+		"customer,time,event\nc,garbage,a\n" + strings.Repeat("c,nothing,b\n", 60) + "c,2026-01-01,a\n": "“time” has the name of a time, but only 1 % of its values can be read as one; “garbage” cannot",
 		"only one column\nx\ny\n":                                                    "Only one column was found",
 		"customer,date,activity\nc,soon,a\nc,later,b\n":                              "holds moments in time",
 		"customer,date,activity\nc,2026-01-01,a\nc,2026-01-01,a,b\nc,2026-01-02,b\n": "1 of the first 3 rows cannot be read",

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/cespare/xxhash/v2"
+
+	"github.com/desirepath/desirepath/internal/event"
 )
 
 const (
@@ -39,7 +41,9 @@ type profile struct {
 	starts  int // life-cycle words
 	ends    int
 	phases  int
-	counter int // values one above the value before
+	notTime string         // the first value that is no time
+	moments []event.Micros // those read as times, in the order of the file
+	counter int            // values one above the value before
 	before  float64
 
 	dayFirst, monthFirst, eitherFirst, unpadded int // over all values
@@ -60,18 +64,19 @@ func newLooker() looker {
 	return looker{newClock("dmy", true, z), newClock("mdy", false, z)}
 }
 
-func (l looker) isTime(cell []byte) (ok, bare bool) {
+// moment reads a cell as a time; bare tells that it is nothing but a number.
+func (l looker) moment(cell []byte) (t event.Micros, ok, bare bool) {
 	number := isNumber(cell)
 	if number {
 		c := clock{zone: l.day.zone}
 		t, reason := c.parse(cell)
-		return reason == "" && t > 0, true // since 1970: bare numbers are seldom older
+		return t, reason == "" && t > 0, true // since 1970: bare numbers are seldom older
 	}
-	if _, reason := l.day.parse(cell); reason == "" {
-		return true, false
+	if t, reason := l.day.parse(cell); reason == "" {
+		return t, true, false
 	}
-	_, reason := l.month.parse(cell)
-	return reason == "", false
+	t, reason := l.month.parse(cell)
+	return t, reason == "", false
 }
 
 // take takes in one cell.
@@ -118,8 +123,13 @@ func (p *profile) order(cell []byte) {
 
 func (p *profile) closely(cell []byte, l looker) {
 	p.length += len(cell)
-	if ok, bare := l.isTime(cell); ok {
+	if t, ok, bare := l.moment(cell); !ok {
+		if p.notTime == "" {
+			p.notTime = clean(cell, 60)
+		}
+	} else {
 		p.times++
+		p.moments = append(p.moments, t)
 		if bare {
 			p.bare++
 		}

@@ -184,7 +184,7 @@ func (x *xmlScanner) markup() (xmlKind, bool) {
 		if n > 0 {
 			x.pos += n
 			if !x.closed && !x.push() {
-				return x.broke(fmt.Sprintf("elements more than %d deep", maxXMLDepth)), true
+				return x.broke(fmt.Sprintf("a nest of elements more than %d deep", maxXMLDepth)), true
 			}
 			return xmlStart, true
 		}
