@@ -46,7 +46,8 @@ type stepHead struct {
 	Channels          []channelKey
 	Flags             []string
 	Next              []ahead
-	Faint             bool // fewer than 30 journeys
+	NextN             int64 // visits that go on or end; 0: not known
+	Faint             bool  // fewer than 30 journeys
 }
 
 // ahead is a way on from a step.
@@ -76,6 +77,7 @@ type cell struct {
 	Gauge      *gauge
 	Faint      bool
 	N          int64
+	Few        string // n, where the number is faint and no line says it
 	Provenance atlas.Provenance
 }
 
@@ -90,6 +92,8 @@ type barPart struct {
 type way struct {
 	Share, Journeys, Time string
 	Part                  float64
+	Variants              int64  // that look the same on this map
+	Same                  string // what that means; empty for one
 	Steps                 []wayStep
 	More                  string
 }
@@ -106,7 +110,7 @@ var laneNote = map[atlas.Role]string{
 	atlas.RoleDoing:    "what counts as this step",
 	atlas.RoleChannels: "share of the interactions",
 	atlas.RoleHops:     "of the journeys here, change channel on the way to the next step",
-	atlas.RoleTime:     "median · nine in ten below",
+	atlas.RoleTime:     "median · nine in ten below; n: of how many it is known",
 	atlas.RoleLoops:    "of the journeys here",
 	atlas.RoleDropoff:  "of the journeys here, have nothing after it",
 	atlas.RoleScores:   "with 95 % interval and number of answers",

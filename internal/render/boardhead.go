@@ -125,7 +125,10 @@ func (b *board) notes(d *Drawing) {
 		}
 		add("A journey ends at the step of its last visit. Some of them may simply not be finished yet.")
 		add("Intervals are 95 %% (Wilson for shares). Numbers that rest on fewer than %d observations are faded.", few)
-		add("Medians and p90 (nine in ten are below) are read off a histogram and may be up to 3 %% off.")
+		add("Medians and p90 (nine in ten are below) are read off a histogram and may be a few percent off.")
+	}
+	if d.Answer != nil && d.Currency == "" && slices.ContainsFunc(d.Answer.Steps, func(s analysis.StepAnswer) bool { return s.CostN > 0 }) {
+		add("Costs are written as the data hold them; which currency they are in is not known.")
 	}
 	if d.Overview != nil && d.Overview.Outside > 0 {
 		add("%s without a journey id stay outside.", atlas.Counted(d.Overview.Outside, "interaction", "interactions"))

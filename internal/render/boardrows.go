@@ -36,12 +36,25 @@ func (b *board) rows(d *Drawing, inks map[string]Ink) {
 					c.Meter = costEach(&d.Answer.Steps[i]) / most
 				}
 			}
+			c.few()
 			any = any || len(c.Lines) > 0
 			r.Cells = append(r.Cells, c)
 		}
 		if any {
 			b.Rows = append(b.Rows, r)
 		}
+	}
+}
+
+// few says how little a faint number rests on, unless one of its lines does.
+func (c *cell) few() {
+	for _, l := range c.Lines {
+		if strings.HasPrefix(l.Detail, "n"+nbsp) || strings.Contains(l.Detail, " n"+nbsp) {
+			return
+		}
+	}
+	if c.Faint {
+		c.Few = "n" + nbsp + atlas.Count(c.N)
 	}
 }
 
@@ -69,6 +82,9 @@ func drawn(c content, r atlas.Role, inks map[string]Ink) cell {
 			ink = shades[min(i, len(shades)-1)]
 		}
 		out.Bar = append(out.Bar, barPart{orNone(p.Name), p.Share, atlas.Percent(p.Share), ink})
+		if i < c.named && i < len(out.Lines) {
+			out.Lines[i].Ink = &ink
+		}
 	}
 	return out
 }

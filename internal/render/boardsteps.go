@@ -28,10 +28,6 @@ func channelNames(d *Drawing) []string {
 
 func (b *board) heads(d *Drawing, inks map[string]Ink) {
 	steps, stage := d.Map.Steps()
-	name := map[string]string{}
-	for _, s := range steps {
-		name[s.ID] = s.Name
-	}
 	if d.Answer != nil {
 		b.Total, b.Links = d.Answer.Population.Journeys, d.Answer.Links
 	} else if e := d.Map.Evidence; e != nil {
@@ -50,13 +46,47 @@ func (b *board) heads(d *Drawing, inks map[string]Ink) {
 		}
 		for range st.Steps {
 			k := len(b.Steps)
-			b.Steps = append(b.Steps, stepHeadOf(d, steps[k], k, stage[k], name, inks))
+			b.Steps = append(b.Steps, stepHeadOf(d, steps[k], k, stage[k], inks))
 		}
 		b.Stages = append(b.Stages, h)
 	}
+	b.goesOn(steps)
 }
 
-func stepHeadOf(d *Drawing, s *atlas.Step, k, stage int, name map[string]string, inks map[string]Ink) stepHead {
+// goesOn are the ways on that the map shows, with the numbers of the answer:
+// those of the map itself are of all its journeys.
+func (b *board) goesOn(steps []*atlas.Step) {
+	at := map[string]int{}
+	for k, s := range steps {
+		at[s.ID] = k
+	}
+	count := map[[2]int]int64{}
+	for _, l := range b.Links {
+		count[[2]int{l.From, l.To}] += l.Count
+	}
+	leave := b.leaving()
+	for k, s := range steps {
+		h := &b.Steps[k]
+		for _, n := range s.Next {
+			to, known := at[n.To]
+			if !known {
+				continue
+			}
+			share := n.Share
+			if b.Links != nil {
+				if share = analysis.ShareOf(count[[2]int{k, to}], leave[k]).Value; share == 0 {
+					continue
+				}
+			}
+			h.Next = append(h.Next, ahead{b.Steps[to].Name, atlas.Percent(share), n.Kind == "back"})
+		}
+		if b.Links != nil && len(h.Next) > 0 {
+			h.NextN = leave[k]
+		}
+	}
+}
+
+func stepHeadOf(d *Drawing, s *atlas.Step, k, stage int, inks map[string]Ink) stepHead {
 	h := stepHead{Name: orUnnamed(s.Name), Description: s.Description, Stage: stage, Reached: -1}
 	for _, c := range s.Channels {
 		h.Channels = append(h.Channels, channelKey{c, inks[c]})
@@ -64,11 +94,6 @@ func stepHeadOf(d *Drawing, s *atlas.Step, k, stage int, name map[string]string,
 	for _, f := range s.Flags {
 		if w := flagWord[f]; w != "" {
 			h.Flags = append(h.Flags, w)
-		}
-	}
-	for _, n := range s.Next {
-		if to := name[n.To]; to != "" {
-			h.Next = append(h.Next, ahead{to, atlas.Percent(n.Share), n.Kind == "back"})
 		}
 	}
 	if d.Answer != nil {

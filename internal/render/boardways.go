@@ -4,8 +4,13 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/desirepath/desirepath/internal/analysis"
 	"github.com/desirepath/desirepath/internal/atlas"
+	"github.com/desirepath/desirepath/internal/event"
 )
 
 // legend lists the channels of the map, most used first.
@@ -45,22 +50,58 @@ func (b *board) ways(d *Drawing) {
 		return
 	}
 	vs := d.Variants.Variants
-	covered := 0.0
+	at := map[string]int{} // place of a way by what is drawn of it
+	var journeys, shown int64
+	var taken []int64 // journeys of every way
 	for i := range vs {
-		if i == 6 || i > 0 && vs[i].Journeys < 2 {
+		if i > 0 && vs[i].Journeys < 2 {
 			break
 		}
 		v := &vs[i]
-		w := way{Share: atlas.Percent(v.Share), Part: v.Share, Journeys: atlas.Counted(v.Journeys, "journey", "journeys")}
+		w := way{Journeys: atlas.Counted(v.Journeys, "journey", "journeys"), Part: v.Share, Variants: 1}
 		if v.P90S > 0 {
 			w.Time = "half within " + atlas.Length(v.MedianS)
 		}
 		w.Steps, w.More = b.wayOf(d, v.Touchpoints)
-		b.Ways = append(b.Ways, w)
-		covered = v.Cumulative
+		k, known := at[w.drawn()]
+		switch {
+		case known: // it differs inside of steps only: counted with the one before
+			taken[k] += v.Journeys
+			b.Ways[k].join(&w, taken[k])
+		case len(b.Ways) == waysMost:
+			continue
+		default:
+			at[w.drawn()] = len(b.Ways)
+			b.Ways, taken = append(b.Ways, w), append(taken, v.Journeys)
+		}
+		shown++
+		journeys += v.Journeys
 	}
-	b.WaysNote = fmt.Sprintf("%s of %s, together %s of the journeys", atlas.Count(int64(len(b.Ways))),
-		atlas.Counted(d.Variants.Count, "way", "ways"), atlas.Percent(covered))
+	for k := range b.Ways {
+		b.Ways[k].Share = atlas.Percent(b.Ways[k].Part)
+	}
+	b.WaysNote = fmt.Sprintf("%s of %s", atlas.Count(shown), atlas.Counted(d.Variants.Count, "way", "ways"))
+	if shown > 1 {
+		b.WaysNote += ", together"
+	}
+	all := max(d.Variants.Population.Journeys, journeys)
+	b.WaysNote += " " + atlas.Percent(analysis.ShareOf(journeys, all).Value) + " of the journeys"
+}
+
+const waysMost = 6
+
+// drawn is what can be seen of a way.
+func (w *way) drawn() string { return fmt.Sprint(w.Steps, w.More) }
+
+// join adds a way that looks the same to another.
+func (w *way) join(o *way, journeys int64) {
+	w.Part += o.Part
+	w.Variants++
+	w.Journeys, w.Time = atlas.Counted(journeys, "journey", "journeys"), "" // medians cannot be joined
+	w.Same = atlas.Count(w.Variants) + " ways that differ inside of steps"
+	if w.More != "" {
+		w.Same = atlas.Count(w.Variants) + " ways that differ further on"
+	}
 }
 
 const wayLength = 14
@@ -68,9 +109,9 @@ const wayLength = 14
 func (b *board) wayOf(d *Drawing, touchpoints []string) (out []wayStep, more string) {
 	steps, stage := d.Map.Steps()
 	for i, t := range touchpoints {
-		s := wayStep{Name: short(t, 60)}
+		s := wayStep{Name: capital(short(t, 60))}
 		for k, st := range steps {
-			if st.Binding != nil && st.Binding.Field == "touchpoint" && slices.Contains(st.Binding.Values, t) {
+			if st.Binding != nil && ofTouchpoints(st.Binding) && st.Binding.Match(&event.Event{Touchpoint: t}) {
 				s = wayStep{Name: orUnnamed(st.Name), Tint: stage[k]%7 + 1}
 				break
 			}
@@ -86,4 +127,28 @@ func (b *board) wayOf(d *Drawing, touchpoints []string) (out []wayStep, more str
 		out = append(out, s)
 	}
 	return out, ""
+}
+
+// ofTouchpoints says whether a condition asks for nothing but the touchpoint.
+func ofTouchpoints(p *event.Predicate) bool {
+	for _, parts := range [][]event.Predicate{p.And, p.Or} {
+		for i := range parts {
+			if !ofTouchpoints(&parts[i]) {
+				return false
+			}
+		}
+	}
+	if p.Not != nil {
+		return ofTouchpoints(p.Not)
+	}
+	return len(p.And) > 0 || len(p.Or) > 0 || p.Field == "touchpoint"
+}
+
+// capital begins a name as the names of steps begin, with a capital letter.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	if rest := s[size:]; rest != "" && unicode.IsLower(r) && strings.IndexFunc(rest, unicode.IsUpper) < 0 {
+		return string(unicode.ToUpper(r)) + rest
+	}
+	return s
 }

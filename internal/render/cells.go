@@ -12,7 +12,10 @@ import (
 const few = 30
 
 // line is one line of a cell: what it is worth, and what belongs to it.
-type line struct{ Value, Detail string }
+type line struct {
+	Value, Detail string
+	Ink           *Ink // of its part in the bar above; may be nil
+}
 
 func (l line) text() string { return strings.TrimSpace(l.Value + " " + l.Detail) }
 
@@ -22,6 +25,7 @@ type content struct {
 	n      int64 // observations that the first line rests on
 	values map[string]float64
 	parts  []part  // shares of a whole, for a bar
+	named  int     // how many of them have a line of their own, from the first
 	meter  float64 // one share for a bar; below zero: none
 	low    float64 // interval of the meter
 	high   float64
@@ -34,7 +38,9 @@ type part struct {
 	Share float64
 }
 
-func (c *content) add(value, detail string) { c.lines = append(c.lines, line{value, detail}) }
+func (c *content) add(value, detail string) {
+	c.lines = append(c.lines, line{Value: value, Detail: detail})
+}
 
 func (c *content) set(key string, v float64) {
 	if c.values == nil {

@@ -7,6 +7,7 @@ import (
 	"html/template"
 	"io"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/desirepath/desirepath/internal/atlas"
@@ -21,13 +22,14 @@ var pageSource string
 // Widths of the page in pixels, and how many columns fit on a printed sheet.
 const (
 	columnWidth = 148
-	sheetSteps  = 12
+	sheetSteps  = 10
 )
 
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
-	"pct":  func(x float64) string { return px(100 * math.Min(1, math.Max(0, x))) },
-	"sub":  func(a, b float64) float64 { return a - b },
-	"prov": func(p atlas.Provenance) string { return provenanceClass(p) },
+	"pct":   func(x float64) string { return px(100 * math.Min(1, math.Max(0, x))) },
+	"sub":   func(a, b float64) float64 { return a - b },
+	"count": atlas.Count,
+	"prov":  func(p atlas.Provenance) string { return provenanceClass(p) },
 }).Parse(pageSource))
 
 // HTML writes a map as one page that needs no network and no script: light and
@@ -37,15 +39,17 @@ func HTML(w io.Writer, d *Drawing) error {
 	if err != nil {
 		return err
 	}
+	sheets := b.sheets()
 	view := struct {
 		*board
 		Style  template.CSS
 		Screen grid
 		Sheets []grid
+		Cover  bool // ways and notes come before the sheets on paper
 		Zoom   template.CSS
 		Spark  string
 		SparkW int
-	}{board: b, Style: template.CSS(ChannelCSS() + pageCSS), Screen: b.grid(0, len(b.Steps)), Sheets: b.sheets(), Zoom: template.CSS(b.zoom())}
+	}{board: b, Style: template.CSS(ChannelCSS() + pageCSS), Screen: b.grid(0, len(b.Steps)), Sheets: sheets, Cover: b.cover(len(sheets)), Zoom: template.CSS(b.zoom())}
 	view.Spark, view.SparkW = spark(b.Weekly)
 	var buf bytes.Buffer
 	if err := page.Execute(&buf, view); err != nil {
@@ -117,6 +121,9 @@ func (b *board) sheets() []grid {
 	for i, end := range ends {
 		g := b.grid(from, end)
 		g.Number, g.Of = i+1, len(ends)
+		g.Rows = slices.DeleteFunc(g.Rows, func(r row) bool {
+			return !slices.ContainsFunc(r.Cells, func(c cell) bool { return len(c.Lines) > 0 })
+		})
 		out, from = append(out, g), end
 	}
 	return out
@@ -141,15 +148,20 @@ func (b *board) pack(most int) (ends []int) {
 	return ends
 }
 
-// zoom makes tall maps smaller on paper, so that a sheet holds all lanes.
+// cover says whether the head of the page has a sheet of its own, with the ways
+// and the notes: always when there are several sheets, and when the one would
+// not fit below the head.
+func (b *board) cover(sheets int) bool { return sheets > 1 || len(b.Rows) > coverRows }
+
+const coverRows = 7
+
+// zoom makes tall maps smaller on paper, so that a sheet holds all lanes; the
+// smallest type stays at 7 pt.
 func (b *board) zoom() string {
-	switch n := len(b.Rows); {
-	case n <= 7:
-		return ".8"
-	case n <= 9:
-		return ".74"
+	if len(b.Rows) <= 9 {
+		return ".92"
 	}
-	return ".68"
+	return ".86"
 }
 
 func provenanceClass(p atlas.Provenance) string {

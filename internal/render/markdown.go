@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 	"unicode"
+
+	"github.com/desirepath/desirepath/internal/atlas"
 )
 
 // Markdown writes a map as text for reading aloud and for git: the twin of the
@@ -116,8 +118,10 @@ func mdStep(m *strings.Builder, b *board, k int) {
 		switch {
 		case c.Provenance != "computed" && c.Provenance != "":
 			text += fmt.Sprintf(" (%s)", c.Provenance)
+		case c.Few != "":
+			text += fmt.Sprintf(" (%s: uncertain)", c.Few)
 		case c.Faint:
-			text += fmt.Sprintf(" (n %d: uncertain)", c.N)
+			text += " (uncertain)"
 		}
 		fmt.Fprintf(m, "- %s: %s\n", md(b.Rows[i].Label), text)
 	}
@@ -130,7 +134,11 @@ func mdStep(m *strings.Builder, b *board, k int) {
 			}
 			parts = append(parts, t)
 		}
-		fmt.Fprintf(m, "- Goes on to: %s\n", strings.Join(parts, "; "))
+		fmt.Fprintf(m, "- Goes on to: %s", strings.Join(parts, "; "))
+		if s.NextN > 0 {
+			fmt.Fprintf(m, "; of %s", atlas.Counted(s.NextN, "visit", "visits"))
+		}
+		m.WriteString("\n")
 	}
 	m.WriteString("\n")
 }
@@ -153,8 +161,11 @@ func mdWays(m *strings.Builder, b *board) {
 			names = append(names, md(w.More))
 		}
 		tail := ""
+		if w.Same != "" {
+			tail = ", " + md(w.Same)
+		}
 		if w.Time != "" {
-			tail = ", " + md(w.Time)
+			tail += ", " + md(w.Time)
 		}
 		fmt.Fprintf(m, "%d. %s (%s%s): %s\n", i+1, md(w.Share), md(w.Journeys), tail, strings.Join(names, " → "))
 	}

@@ -25,7 +25,9 @@ func outcomes(c *content, s *analysis.StepAnswer) {
 		known += o.Events
 	}
 	shares(c, "outcome", s.Outcomes, known)
-	c.n = known
+	if c.n = known; known != s.Events && known > 0 {
+		c.add("", numberOf(known, s.Events))
+	}
 }
 
 // shares writes parts of a whole by their events, greatest first.
@@ -40,9 +42,10 @@ func shares(c *content, key string, parts []analysis.Part, whole int64) {
 			continue
 		}
 		c.add(atlas.Percent(v), short(orNone(p.Name), 60))
+		c.named++
 	}
 	if rest > 0 {
-		c.add(atlas.Percent(analysis.ShareOf(rest, whole).Value), fmt.Sprintf("%d others", len(parts)-shown))
+		c.add(atlas.Percent(analysis.ShareOf(rest, whole).Value), atlas.Counted(int64(len(parts)-shown), "other", "others"))
 	}
 	c.n = whole
 }
@@ -73,21 +76,33 @@ func hops(c *content, s *analysis.StepAnswer) {
 // times are the length of a visit, where visits last, and the pause until the
 // next step.
 func times(c *content, s *analysis.StepAnswer) {
-	spread := func(key, label string, t *analysis.Spread) {
+	spread := func(key, label string, t *analysis.Spread, all int64) {
 		if t == nil || t.P90S <= 0 {
 			return
 		}
 		if len(c.lines) == 0 {
 			c.n = t.N
 		}
-		c.add(atlas.Length(t.MedianS), "· "+atlas.Length(t.P90S)+label)
+		c.add(atlas.Length(t.MedianS), "· "+atlas.Length(t.P90S)+label+", "+numberOf(t.N, all))
 		c.set(key+"_median_s", t.MedianS)
 		c.set(key+"_p90_s", t.P90S)
 	}
-	spread("at", " here", s.Time)
-	spread("next", " until the next", s.Next)
-	spread("wait", " of waiting", s.Wait)
+	spread("at", " here", s.Time, s.Visits)
+	spread("next", " until the next", s.Next, s.Visits)
+	spread("wait", " of waiting", s.Wait, s.Events)
 }
+
+// numberOf says on how many observations a number rests, and on which part of
+// all that there could be when it is not nearly all of them.
+func numberOf(n, all int64) string {
+	out := "n" + nbsp + atlas.Count(n)
+	if all > 0 && 100*n < 95*all {
+		out += " (" + atlas.Percent(analysis.ShareOf(n, all).Value) + ")"
+	}
+	return out
+}
+
+const nbsp = "\u00a0"
 
 func scores(c *content, s *analysis.StepAnswer) {
 	for i, a := range s.Scores {
@@ -154,8 +169,12 @@ func cost(c *content, s *analysis.StepAnswer, currency string) {
 	if s.CostN == 0 {
 		return
 	}
-	c.add(atlas.Money(int64(math.Round(costEach(s))), currency), "each time")
-	c.add("", atlas.Money(s.Cost, currency)+" in all, n\u00a0"+atlas.Count(s.CostN))
+	each := atlas.Money(int64(math.Round(costEach(s))), currency)
+	if currency == "" { // a bare number would not say what it is
+		each = "Cost" + nbsp + each
+	}
+	c.add(each, "each time")
+	c.add("", atlas.Money(s.Cost, currency)+" in all, "+numberOf(s.CostN, s.Events))
 	c.n = s.CostN
 	c.set("cost_each", costEach(s)/100)
 	c.set("cost", float64(s.Cost)/100)

@@ -111,7 +111,7 @@ func TestChannelFamilies(t *testing.T) {
 func TestWrapStaysInside(t *testing.T) {
 	for _, s := range []string{"a short one", "Donaudampfschifffahrtsgesellschaftskapitän", "漢字漢字漢字漢字漢字漢字漢字漢字", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", "W", "مرحبا بالعالم مرحبا بالعالم", "12\u00a0345\u00a0678\u00a0901\u00a0234"} {
 		for _, width := range []float64{30, 80, 125} {
-			lines := wrap([]line{{s, s}}, width, 12, 3)
+			lines := wrap([]line{{Value: s, Detail: s}}, width, 12, 3)
 			if len(lines) == 0 || len(lines) > 3 {
 				t.Errorf("%q in %v: %d lines", s, width, len(lines))
 			}

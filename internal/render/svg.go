@@ -97,6 +97,10 @@ func (pic *picture) head(y float64) float64 {
 			x += textWidth(s, 12.5, false) + 16
 		}
 	}
+	if len(b.Channels) > 0 {
+		p.paragraph(x, y+4, 90, []line{{Detail: "Channels"}}, style{size: 12.5, weak: ink3, leading: 16, most: 1})
+		x += textWidth("Channels", 12.5, false) + 12
+	}
 	for _, c := range b.Channels {
 		name := short(c.Name, 28)
 		need := textWidth(name, 12.5, false) + 40

@@ -3,6 +3,9 @@ package render
 import (
 	"fmt"
 	"math"
+	"strings"
+
+	"github.com/desirepath/desirepath/internal/atlas"
 )
 
 // The grid of the picture: heads, river, rows, ways.
@@ -100,7 +103,7 @@ func (pic *picture) label(y float64, label, note string) float64 {
 }
 
 func (pic *picture) next(y float64) float64 {
-	r := row{Label: "Goes on to", Note: "of all that leaves the step"}
+	r := row{Label: "Goes on to", Note: "of all visits, ends included"}
 	any := false
 	for _, s := range pic.b.Steps {
 		c := cell{Meter: -1}
@@ -109,8 +112,11 @@ func (pic *picture) next(y float64) float64 {
 			if n.Back {
 				name += " (back)"
 			}
-			c.Lines = append(c.Lines, line{n.Share, name})
+			c.Lines = append(c.Lines, line{Value: n.Share, Detail: name})
 			any = true
+		}
+		if s.NextN > 0 {
+			c.Few = "n" + nbsp + atlas.Count(s.NextN)
 		}
 		r.Cells = append(r.Cells, c)
 	}
@@ -179,9 +185,16 @@ func (pic *picture) cell(c *cell, r *row, x, y float64) float64 {
 		y += 16
 	}
 	p.WriteString("</g>\n")
-	y += p.paragraph(x, y, inner, c.Lines, text)
-	if c.Faint {
-		y += p.paragraph(x, y, inner, []line{{Detail: fmt.Sprintf("n %d", c.N)}}, noteText)
+	for _, l := range c.Lines {
+		in := 0.0
+		if l.Ink != nil {
+			in = 12
+			p.rect(x, y+3.5, 8, 8, 2, l.Ink.Light)
+		}
+		y += p.paragraph(x+in, y, inner-in, []line{l}, text)
+	}
+	if c.Few != "" {
+		y += p.paragraph(x, y, inner, []line{{Detail: c.Few}}, noteText)
 	}
 	return y - top
 }
@@ -206,7 +219,7 @@ func (pic *picture) ways(y float64) float64 {
 	for _, w := range b.Ways {
 		p.rule(margin, pic.wide-margin, y, hair2)
 		y += 9
-		p.paragraph(margin, y, laneWide, []line{{w.Share, w.Journeys}}, cellText)
+		p.paragraph(margin, y, laneWide, []line{{Value: w.Share, Detail: w.Journeys}}, cellText)
 		p.paragraph(margin, y+17, laneWide-10, []line{{Detail: w.Time}}, noteText)
 		x, left := margin+laneWide+10, margin+laneWide+10
 		for i, s := range w.Steps {
@@ -226,7 +239,7 @@ func (pic *picture) ways(y float64) float64 {
 			p.paragraph(x+9, y+3, need, []line{{Detail: name}}, style{size: 12, weak: ink, leading: 16, most: 1})
 			x += need + 5
 		}
-		p.paragraph(x+6, y+3, 400, []line{{Detail: w.More}}, style{size: 11.5, weak: ink2, leading: 16, most: 1})
+		p.paragraph(x+6, y+3, 400, []line{{Detail: strings.Trim(w.More+" · "+w.Same, " ·")}}, style{size: 11.5, weak: ink2, leading: 16, most: 1})
 		y += 34
 	}
 	return y

@@ -1,10 +1,8 @@
 package render
 
 import (
-	"fmt"
 	"io"
 	"strings"
-	"unicode"
 
 	"github.com/desirepath/desirepath/internal/atlas"
 )
@@ -29,11 +27,11 @@ func Text(w io.Writer, d *Drawing, width int, colour bool) error {
 	if len(b.Steps) == 0 {
 		t.line("This map has no steps yet.")
 	}
-	for i := range b.Stages {
-		t.stage(b, i)
-	}
+	t.stages(b)
 	if b.Total > 0 && len(b.Steps) > 0 {
-		t.line(t.weak("  share of the journeys that come to a step, median time"))
+		for _, l := range folded("Share of the journeys that come to a step; median time of a visit or, with →, until the next.", t.width) {
+			t.line(t.weak(l))
+		}
 		t.line("")
 	}
 	t.ways(b)
@@ -75,33 +73,82 @@ func (t *terminal) figures(b *board) {
 	}
 }
 
-const textBar = 16
+const (
+	textBar   = 16 // columns of a bar
+	barLeast  = 6  // on a narrow terminal
+	shareWide = 7
+	nameLeast = 16
+	nameLines = 4
+)
 
-func (t *terminal) stage(b *board, i int) {
-	st := b.Stages[i]
-	head := strings.ToUpper(oneLine(st.Name))
-	t.line(t.paint("1;36", fit(head, min(columns(head), t.width-10))) + "  " + t.weak(st.Share))
-	name := min(44, max(16, t.width-textBar-36))
-	for k := st.First; k < st.First+st.Steps; k++ {
-		s := b.Steps[k]
-		bar := ""
-		if s.Reached >= 0 {
-			full := int(s.Reached*textBar + .5)
-			bar = t.paint("36", strings.Repeat("█", full)) + t.weak(strings.Repeat("░", textBar-full))
-		}
-		room := t.width - 2 - name - 1 - textBar - 8 - 10
-		tail := strings.Join(s.Flags, ", ")
-		t.line("  " + fit(oneLine(s.Name), name) + " " + bar + " " + fitRight(s.Share, 7) + " " + fitRight(t.time(b, k), 9) + "  " +
-			t.weak(fit(tail, max(0, min(room-2, columns(tail))))))
+// stages writes every stage with its steps. The names take the room that the
+// longest of them needs; what is longer than its room goes on below.
+func (t *terminal) stages(b *board) {
+	g := textGrid{bar: textBar}
+	for k := range b.Steps {
+		g.name = max(g.name, columns(oneLine(b.Steps[k].Name)))
+		g.time = max(g.time, columns(t.time(b, k)))
 	}
-	t.line("")
+	if t.width-g.beside() < nameLeast {
+		g.bar = barLeast
+	}
+	g.name = min(g.name, max(t.width-g.beside(), nameLeast))
+	for _, st := range b.Stages {
+		head := strings.ToUpper(oneLine(st.Name))
+		t.line(t.paint("1;36", fit(head, min(columns(head), t.width-10))) + "  " + t.weak(st.Share))
+		for k := st.First; k < st.First+st.Steps; k++ {
+			t.step(b, k, g)
+		}
+		t.line("")
+	}
 }
 
-// time is the first median of a step's time.
+// textGrid are the widths of the columns of a step's line.
+type textGrid struct{ name, bar, time int }
+
+// beside is what a line takes without its name.
+func (g textGrid) beside() int { return 2 + 1 + g.bar + 1 + shareWide + 1 + g.time }
+
+func (t *terminal) step(b *board, k int, g textGrid) {
+	s, name := b.Steps[k], g.name
+	names := folded(s.Name, name)
+	if len(names) > nameLines {
+		names = names[:nameLines]
+		names[nameLines-1] = fit(names[nameLines-1]+" …", min(name, columns(names[nameLines-1])+2))
+	}
+	l, used := fit(names[0], name), name+2
+	if s.Reached >= 0 {
+		full := int(s.Reached*float64(g.bar) + .5)
+		l += " " + t.paint("36", strings.Repeat("█", full)) + t.weak(strings.Repeat("░", g.bar-full)) +
+			" " + fitRight(s.Share, shareWide) + " " + fitRight(t.time(b, k), g.time)
+		used = name + g.beside()
+	}
+	flags := strings.Join(s.Flags, ", ")
+	beside := flags != "" && used+2+columns(flags) <= t.width
+	if beside {
+		l += "  " + t.weak(flags)
+	}
+	t.line("  " + l)
+	for _, n := range names[1:] {
+		t.line("  " + n)
+	}
+	if !beside {
+		for _, f := range folded(flags, t.width-4) {
+			t.line("    " + t.weak(f))
+		}
+	}
+}
+
+// time is the first median of a step's time: of a visit, or, with an arrow, of
+// the pause until the next.
 func (t *terminal) time(b *board, k int) string {
 	for i := range b.Rows {
 		if b.Rows[i].Role == atlas.RoleTime && len(b.Rows[i].Cells[k].Lines) > 0 {
-			return oneLine(b.Rows[i].Cells[k].Lines[0].Value)
+			l := b.Rows[i].Cells[k].Lines[0]
+			if strings.Contains(l.Detail, "until the next") {
+				return "→ " + oneLine(l.Value)
+			}
+			return oneLine(l.Value)
 		}
 	}
 	return ""
@@ -111,18 +158,22 @@ func (t *terminal) ways(b *board) {
 	if len(b.Ways) == 0 {
 		return
 	}
-	t.line(t.strong("The most travelled ways") + "  " + t.weak(b.WaysNote))
+	t.line(t.strong("The most travelled ways"))
+	t.line(t.weak(b.WaysNote))
 	for _, w := range b.Ways[:min(3, len(b.Ways))] {
 		var names []string
 		for _, s := range w.Steps {
 			n := oneLine(s.Name)
 			if s.Times > 1 {
-				n += fmt.Sprintf(" × %d", s.Times)
+				n += nbsp + "×" + nbsp + atlas.Count(int64(s.Times))
 			}
 			names = append(names, n)
 		}
 		if w.More != "" {
 			names = append(names, w.More)
+		}
+		if w.Same != "" {
+			names[len(names)-1] += " (" + w.Same + ")"
 		}
 		for i, l := range folded(strings.Join(names, " → "), t.width-10) {
 			share := ""
@@ -132,69 +183,4 @@ func (t *terminal) ways(b *board) {
 			t.line("  " + fitRight(share, 6) + "  " + l)
 		}
 	}
-}
-
-// columns is how many cells of a terminal a text takes.
-func columns(s string) int {
-	n := 0
-	for _, r := range s {
-		n += cells(r)
-	}
-	return n
-}
-
-func cells(r rune) int {
-	switch {
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		return 0
-	case r >= 0x1100 && (r <= 0x115f || r >= 0x2e80 && r <= 0xa4cf || r >= 0xac00 && r <= 0xd7a3 || r >= 0xf900 && r <= 0xfaff || r >= 0xfe30 && r <= 0xfe6f || r >= 0xff00 && r <= 0xff60 || r >= 0x1f300 && r <= 0x1faff || r >= 0x20000):
-		return 2
-	}
-	return 1
-}
-
-// fit cuts or fills a text to exactly n cells.
-func fit(s string, n int) string {
-	if w := columns(s); w <= n {
-		return s + strings.Repeat(" ", n-w)
-	}
-	if n < 1 {
-		return ""
-	}
-	var b strings.Builder
-	used := 0
-	for _, r := range s {
-		if used+cells(r) > n-1 {
-			break
-		}
-		b.WriteRune(r)
-		used += cells(r)
-	}
-	return b.String() + "…" + strings.Repeat(" ", n-1-used)
-}
-
-func fitRight(s string, n int) string {
-	return strings.Repeat(" ", max(0, n-columns(s))) + s
-}
-
-// folded breaks a text into lines of at most n cells.
-func folded(s string, n int) []string {
-	var out []string
-	now := ""
-	for _, w := range strings.FieldsFunc(oneLine(s), func(r rune) bool { return r == ' ' }) {
-		if now != "" && columns(now)+1+columns(w) > n {
-			out, now = append(out, now), ""
-		}
-		if now != "" {
-			now += " "
-		}
-		now += w
-		if columns(now) > n {
-			out, now = append(out, fit(now, n)), ""
-		}
-	}
-	if now != "" {
-		out = append(out, now)
-	}
-	return out
 }
