@@ -87,6 +87,17 @@ func absent(cell []byte) bool {
 	return false
 }
 
+// channelNamed is the name of a channel, or "" where the word says that there
+// is none or that nobody knows it.
+func channelNamed(word string) string {
+	switch strings.ToLower(word) {
+	case "(none)", "none", "(not set)", "not set", "-", "--", "–", "—", "?", "unknown", "(unknown)", "undefined", "n/a", "na", "#n/a", "nil",
+		"unbekannt", "inconnu", "desconocido", "desconhecido", "onbekend", "sconosciuto", "necunoscut":
+		return ""
+	}
+	return word
+}
+
 // notAnEnd keeps a touchpoint from bearing the name of one of the two ends that
 // stand before and after every journey in answers.
 func notAnEnd(touchpoint string) string {

@@ -55,7 +55,12 @@ func nameScore(role Role, words string) float64 {
 		return 0 // of the case as a whole
 	}
 	if role == RoleCustomer {
-		return personScore(words)
+		return max(personScore(words), keyScore(words, personWords))
+	}
+	if role == RoleJourney {
+		if s := keyScore(words, journeyWords); s > 0 {
+			return s
+		}
 	}
 	tail, ok := tails[role]
 	if !ok {

@@ -55,7 +55,7 @@ func TestGuessSharedTables(t *testing.T) {
 		{path: "olist_orders_reviews_sample/olist_order_items_dataset.csv", shape: ShapeFacts, by: "journey", profiles: 4519, roles: map[Role]string{RoleJourney: "order_id"}},
 		{path: "olist_orders_reviews_sample/olist_customers_dataset.csv", shape: ShapeFacts, by: "customer", profiles: 4000, roles: map[Role]string{RoleCustomer: "customer_id"}},
 		{path: "snowplow_attribution_golden_synthetic/snowplow_fractribution_events.csv", shape: ShapeLong, by: "session", events: 98, roles: map[Role]string{
-			RoleCustomer: "domain_userid", RoleID: "event_id", RoleTime: "collector_tstamp", RoleTouchpoint: "event_name", RoleChannel: "mkt_medium"}},
+			RoleCustomer: "domain_userid", RoleJourney: "domain_sessionid", RoleID: "event_id", RoleTime: "collector_tstamp", RoleTouchpoint: "event_name", RoleChannel: "mkt_medium"}},
 		{path: "snowplow_attribution_golden_synthetic/snowplow_fractribution_sessions_by_customer_id_expected.csv", shape: ShapeLong, by: "customer",
 			touchpoint: "Visit start", events: 97, roles: map[Role]string{RoleCustomer: "customer_id", RoleTime: "visit_start_tstamp", RoleChannel: "channel"}},
 		{path: "nhs_fft_comments/v6framework_230831.csv.gz", shape: ShapeLong, by: "customer", touchpoint: "feedback", events: 3831, rejects: 128, roles: map[Role]string{

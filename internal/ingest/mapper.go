@@ -115,6 +115,8 @@ func (m *mapper) add(c ColumnPlan, index int) {
 	case RoleText, RoleWait, RoleHandle, RoleHold, RoleDuration, RoleCost, RoleScore:
 	case RoleParty:
 		f.intern = newInterner(m.arena, func(b []byte) string { return partyNamed(m.arena.name(b)) })
+	case RoleChannel:
+		f.intern = newInterner(m.arena, func(b []byte) string { return channelNamed(m.arena.name(b)) })
 	case RoleLifecycle:
 		f.intern = newInterner(m.arena, func(b []byte) string { return string(phaseNamed(m.arena.name(b))) })
 	case RoleID:

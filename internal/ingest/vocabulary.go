@@ -22,7 +22,8 @@ var roleNames = map[Role][]string{
 		"fall|fall id|fallnummer|vorgang|vorgangsnummer|vorgangs nr|auftrag|auftragsnummer|auftrags nr|bestellnummer|bestell nr|ticketnummer|reise id|" +
 		"commande|numero commande|no commande|numero de commande|id commande|dossier|numero de dossier|numero dossier|id dossier|cas|parcours|" +
 		"caso|id caso|pedido|id pedido|numero de pedido|numero pedido|expediente|solicitud|reclamo id|processo|id processo|numero do pedido|id do pedido|chamado|protocolo|" +
-		"bestelling|bestelnummer|ordernummer|order nr|zaak|zaaknummer|zaak id|ordine|id ordine|numero ordine|pratica|numero pratica|comanda|id comanda|numar comanda|dosar|numar dosar"),
+		"bestelling|bestelnummer|ordernummer|order nr|zaak|zaaknummer|zaak id|ordine|id ordine|numero ordine|pratica|numero pratica|comanda|id comanda|numar comanda|dosar|numar dosar|" +
+		"session|sitzung|seance|sesion|sessao|sessie|sessione|sesiune|cerere|antrag|aanvraag"),
 	RoleTime: split("time timestamp|timestamp|time stamp|time|datetime|date time|event time|event timestamp|event date|occurred at|occurred|created at|created|creation date|date|ts|when|start timestamp|start time|started at|" +
 		"start date|start|begin|contact date|visit start tstamp|collector tstamp|conversion tstamp|received at|received|date received|call time|call date|ocel timestamp|" +
 		"zeit|zeitstempel|zeitpunkt|datum|datum uhrzeit|uhrzeit|beginn|startzeit|horodatage|heure|date heure|date et heure|date de debut|debut|fecha|hora|fecha hora|fecha y hora|fecha inicio|inicio|marca de tiempo|marca temporal|" +
@@ -79,10 +80,31 @@ var notMoments = wordSet("estimated estimate expected planned plan planning dead
 var timeWords = wordSet("time timestamp tstamp date datetime at ts when epoch zeit zeitstempel datum uhrzeit heure horodatage fecha hora data tijd tijdstip orario ora moment")
 
 // idWords make a name that of an identifier.
-var idWords = wordSet("id ids uuid guid key nr no num number nummer numero numar code codigo codice cod hash identifier identifiant")
+var idWords = wordSet("id ids uuid guid key nr no num number nummer numero numar code codigo codice cod hash identifier identifiant identificador identificatie identificativo identificator " +
+	"kennung kennzeichen ref reference referenz referencia referentie riferimento referinta")
 
 // personWords name the one whose journey it is.
-var personWords = wordSet("customer client user member patient subscriber consumer visitor respondent guest passenger kunde kunden kundin cliente usuario paciente klant gebruiker utente utilizator")
+var personWords = wordSet("customer client user member patient subscriber consumer visitor respondent guest passenger kunde kunden kundin cliente usuario paciente klant gebruiker utente utilizator " +
+	"mitglied patienten versicherten teilnehmer nutzer benutzer adherent usager assure abonne membre utilisateur socio abonado afiliado asegurado utente assinante membro associado segurado utilizador " +
+	"lid abonnee verzekerde deelnemer abbonato iscritto assistito paziente abonat membru pacient asigurat")
+
+// journeyWords name a thing that is opened, worked on and closed; beside a word
+// for an identifier they name a journey.
+var journeyWords = wordSet("case ticket order session visit incident complaint application request claim booking reservation conversation call journey contract problem dossier file trip " +
+	"fall vorgang auftrag bestell bestellung sitzung besuch beschwerde antrag anfrage schaden buchung reservierung reise akte anliegen storung meldung " +
+	"commande cas parcours seance demande reclamation sinistre sejour visite appel intervention " +
+	"pedido caso expediente solicitud reclamo reclamacion sesion visita reserva incidencia siniestro tramite llamada " +
+	"processo chamado protocolo sessao solicitacao reclamacao atendimento visita ocorrencia " +
+	"bestelling order zaak sessie bezoek klacht aanvraag melding boeking verzoek gesprek " +
+	"ordine pratica sessione richiesta segnalazione prenotazione sinistro chiamata fascicolo " +
+	"comanda dosar sesiune cerere reclamatie sesizare rezervare vizita bilet tichet caz apel")
+
+// linkWords stand between the words of a name and say nothing.
+var linkWords = wordSet("de del della dello do da di du des d of the van l la le el")
+
+// gluedIDs are words for an identifier that German, Dutch and programs write
+// together with what it identifies, the longer ones first.
+var gluedIDs = []string{"identificatie", "kennzeichen", "referenz", "kennung", "nummer", "nr", "id"}
 
 func split(s string) []string { return strings.Split(s, "|") }
 
@@ -106,7 +128,9 @@ var nameRoles = func() map[string]map[Role]float64 {
 // normalName lowers a column's name, takes off accents and cuts it into words
 // at signs and at capitals: "case:concept:name", "ContactDate" and
 // "contact_date" become "case concept name", "contact date" and "contact date".
+// The signs for "number" become the word "no".
 func normalName(name string) string {
+	name = numberSigns.Replace(name)
 	var b strings.Builder
 	var last rune
 	for i, r := range name {
@@ -123,6 +147,8 @@ func normalName(name string) string {
 	}
 	return strings.Join(strings.Fields(string(fold([]byte(b.String())))), " ")
 }
+
+var numberSigns = strings.NewReplacer("N°", " No ", "n°", " no ", "Nº", " No ", "nº", " no ", "№", " no ", "#", " no ")
 
 func nextIsLower(rest string) bool {
 	r, _ := utf8.DecodeRuneInString(rest)
