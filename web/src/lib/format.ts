@@ -171,3 +171,13 @@ export function fromIsoDay(text: string): number | undefined {
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${int(n)} ${n === 1 ? one : many}`;
 }
+
+/** The name of an attribute as a person reads it: contract_months, attr.contract_months → Contract months. */
+export function attributeName(key: string): string {
+  const name =
+    key
+      .replace(/^attr\./, "")
+      .replaceAll("_", " ")
+      .trim() || key;
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

@@ -3,7 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { useCallback } from "react";
 import { journeysCsvUrl, journeysQuery } from "../api/queries";
 import { int } from "../lib/format";
-import { type Behind, type Filters, journeysViewSearch } from "../lib/view";
+import { type Behind, type Filters, isFiltered, journeysViewSearch } from "../lib/view";
 import { JOURNEY_ROW, JourneyRow } from "./JourneyRow";
 import css from "./JourneysBehind.module.css";
 import { EmptyState, ErrorState, Loading, Skeleton } from "./States";
@@ -63,7 +63,7 @@ export function JourneysBehind({
       </div>
       {total === 0 ? (
         <EmptyState compact title="No journey stands behind this number.">
-          Widen the period or the filters.
+          {isFiltered(filters) ? "Widen the period or the filters." : "It is a zero: nobody did this."}
         </EmptyState>
       ) : (
         <VirtualList

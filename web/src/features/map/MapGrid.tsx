@@ -1,8 +1,10 @@
 import {
+  type CSSProperties,
   type KeyboardEvent,
   type MouseEvent,
   type RefObject,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -34,7 +36,7 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
   const ref = useRef<HTMLDivElement>(null);
   const at = useRef<Position>({ row: 1, col: 0 });
   const column = useRef(0);
-  const columnWidth = useColumnWidth(ref);
+  const columnWidth = useColumnWidth(ref, model.columns.length);
   const lanes = useMemo(() => model.map.lanes.filter((l) => !l.hidden && LANES[l.role]), [model.map.lanes]);
   const kinds = useMemo(() => scoreKinds(model.columns), [model.columns]);
   const kind = score && kinds.includes(score) ? score : kinds[0];
@@ -113,6 +115,7 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
       aria-readonly
       onKeyDown={onKeyDown}
       onClick={onClick}
+      style={{ "--col": `${columnWidth}px` } as CSSProperties}
     >
       <div role="rowgroup" className={css.top}>
         <div role="row" className={css.row} aria-rowindex={1}>
@@ -166,18 +169,27 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
 
 const NO_KINDS: string[] = [];
 
-/** The width of a column, as the style sheet says it for this screen. */
-function useColumnWidth(ref: RefObject<HTMLDivElement | null>): number {
+/** Columns grow to fill a wide window, up to this. */
+const WIDEST = 240;
+
+/** The width of a column: at least what the style sheet says for this screen, more where few steps leave room. */
+function useColumnWidth(ref: RefObject<HTMLDivElement | null>, columns: number): number {
   const [width, setWidth] = useState(136);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    const grid = ref.current;
+    const scroller = grid?.closest<HTMLElement>("[data-scroller]");
+    if (!grid || !scroller) return;
     const read = () => {
-      const v = ref.current && Number.parseFloat(getComputedStyle(ref.current).getPropertyValue("--col"));
-      if (v) setWidth(v);
+      const style = getComputedStyle(grid);
+      const px = (name: string) => Number.parseFloat(style.getPropertyValue(name)) || 0;
+      const room = scroller.clientWidth - px("--head") - 2 * px("--pad");
+      setWidth(Math.max(px("--col-min"), Math.min(WIDEST, Math.floor(room / Math.max(1, columns)))));
     };
     read();
-    addEventListener("resize", read);
-    return () => removeEventListener("resize", read);
-  }, [ref]);
+    const watch = new ResizeObserver(read);
+    watch.observe(scroller);
+    return () => watch.disconnect();
+  }, [ref, columns]);
   return width;
 }
 

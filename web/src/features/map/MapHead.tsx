@@ -1,6 +1,8 @@
+import { IconFilter } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import type { Schemas } from "../../api/client";
 import { overviewQuery } from "../../api/queries";
+import { havingWords } from "../../canvas/having";
 import type { Model } from "../../canvas/mapmodel";
 import { count, day, decimal, duration, int, money, period, share } from "../../lib/format";
 import { scoreHalf, scoreMeaning, scoreName, scoreText } from "../../lib/score";
@@ -38,6 +40,7 @@ export function MapHead({ model, filters, onFilters, currency }: Props) {
   const now = useQuery(overviewQuery(map.id, filters));
   const all = whole.data?.population.journeys;
   const events = answer?.population.events ?? 0;
+  const restricted = havingWords(map.having);
   const first = now.data?.first_us;
   const last = now.data?.last_us;
   return (
@@ -56,6 +59,11 @@ export function MapHead({ model, filters, onFilters, currency }: Props) {
             </span>
           </>
         )}
+        {restricted.map((text) => (
+          <Chip key={text} icon={<IconFilter size={13} aria-hidden />}>
+            <span title={`The map speaks only of journeys with an event whose ${text}`}>Only: {text}</span>
+          </Chip>
+        ))}
         {map.owner && (
           <>
             <span aria-hidden>·</span>

@@ -8,6 +8,7 @@ import {
 } from "@tabler/icons-react";
 import { type ComponentType, memo } from "react";
 import type { Column, StageHead as StageHeadModel } from "../../canvas/mapmodel";
+import { channelLook } from "../../lib/channels";
 import { count, share } from "../../lib/format";
 import { placeToText } from "../../lib/view";
 import { ChannelSquare } from "../../ui/Channel";
@@ -22,6 +23,10 @@ const FLAGS: Record<string, { icon: ComponentType<{ size?: number; stroke?: numb
   repeat: { icon: IconRepeat, label: "Repeats: several times in a row" },
   other: { icon: IconStack2, label: "Other: everything without a step of its own" },
 };
+
+/** How many marks a head has room for, at its narrowest. */
+const MOST_SQUARES = 3;
+const MOST_FLAGS = 2;
 
 /** The head over the steps of a stage. */
 export const StageHead = memo(function StageHead({
@@ -51,7 +56,7 @@ export const StageHead = memo(function StageHead({
       data-place={placeToText({ stage: g.id, aspect: "reached" })}
     >
       <span>{g.name}</span>
-      <span className="num">{a ? share(a.share.value) : ""}</span>
+      <span className={cx(css.stageShare, "num")}>{a ? share(a.share.value) : ""}</span>
     </div>
   );
 });
@@ -59,10 +64,12 @@ export const StageHead = memo(function StageHead({
 /** The head of a column: name, channels, flags, share. */
 export const StepHead = memo(function StepHead({ column: c, open }: { column: Column; open: boolean }) {
   const a = c.answer;
-  const channels = (
-    a ? a.channels.filter((p) => p.name !== "").map((p) => p.name) : (c.step.channels ?? [])
-  ).slice(0, 4);
+  const channels = a ? a.channels.filter((p) => p.name !== "").map((p) => p.name) : (c.step.channels ?? []);
   const flags = (c.step.flags ?? []).filter((f) => FLAGS[f]);
+  // What has no room is counted, never cut off.
+  const squares = channels.slice(0, MOST_SQUARES);
+  const more = channels.slice(MOST_SQUARES);
+  const icons = flags.slice(0, MOST_FLAGS);
   return (
     <div
       role="columnheader"
@@ -76,12 +83,18 @@ export const StepHead = memo(function StepHead({ column: c, open }: { column: Co
       <span className={css.name} title={c.step.description ?? c.step.name}>
         {c.step.name}
       </span>
+      {a && <span className={cx(css.reach, "num")}>{share(a.share.value)}</span>}
       <span className={css.marks}>
-        {channels.map((name) => (
+        {squares.map((name) => (
           <ChannelSquare key={name} name={name} size={15} />
         ))}
+        {more.length > 0 && (
+          <span className={cx(css.more, "num")} title={more.map((n) => channelLook(n).label).join(", ")}>
+            +{more.length}
+          </span>
+        )}
         <span className={css.flags}>
-          {flags.map((f) => {
+          {icons.map((f) => {
             const Flag = FLAGS[f];
             return Flag ? (
               <span key={f} className={css.flag} title={Flag.label}>
@@ -89,8 +102,18 @@ export const StepHead = memo(function StepHead({ column: c, open }: { column: Co
               </span>
             ) : null;
           })}
+          {flags.length > icons.length && (
+            <span
+              className={css.more}
+              title={flags
+                .slice(MOST_FLAGS)
+                .map((f) => FLAGS[f]?.label)
+                .join("; ")}
+            >
+              …
+            </span>
+          )}
         </span>
-        {a && <span className={cx(css.reach, "num")}>{share(a.share.value)}</span>}
       </span>
     </div>
   );
