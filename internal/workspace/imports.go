@@ -188,6 +188,12 @@ func (w *Workspace) run(ctx context.Context, im *Import, files []File, order Imp
 }
 
 func (w *Workspace) read(ctx context.Context, im *Import, files []File) error {
+	for i, f := range files { // before anything is written
+		if err := w.CheckTwice(ctx, f); err != nil {
+			im.set(func(s *ImportStatus) { s.Files[i].State = "failed" })
+			return err
+		}
+	}
 	for i, f := range files {
 		begun := func(source uint32) {
 			im.set(func(s *ImportStatus) { s.Files[i].Source = source })
