@@ -10,18 +10,23 @@ import (
 
 type flowCmd struct {
 	filesInput
+	where
 	JSON bool `name:"json" help:"Print JSON for programs."`
 	Top  int  `default:"40" help:"How many pairs the table shows; 0 shows all."`
 }
 
 // Run prints the directly-follows graph.
 func (c *flowCmd) Run(ctx context.Context, s *streams) error {
-	t, _, err := c.read(ctx, s)
+	t, err := c.read(ctx, s)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = t.Close() }()
-	f, err := t.Flow(ctx, analysis.FlowQuestion{})
+	sel, err := c.selection(ctx, t, t.plans)
+	if err != nil {
+		return err
+	}
+	f, err := t.Flow(ctx, analysis.FlowQuestion{Selection: sel})
 	if err != nil {
 		return err
 	}
@@ -45,7 +50,7 @@ func (c *flowCmd) Run(ctx context.Context, s *streams) error {
 				kept = all
 			}
 		}
-		s.note("%d rarer pairs are not shown; the table covers %s of all moves. --top 0 shows all.", rest, percent(float64(kept)/float64(all)))
+		s.note("%s not shown; the table covers %s of all moves. --top 0 shows all.", counted(int64(rest), "rarer pair is", "rarer pairs are"), percent(float64(kept)/float64(all)))
 	}
 	return nil
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/mattn/go-runewidth"
 
 	"github.com/desirepath/desirepath/internal/analysis"
+	"github.com/desirepath/desirepath/internal/atlas"
 	"github.com/desirepath/desirepath/internal/event"
 )
 
@@ -86,7 +87,8 @@ func headline(s *streams, p analysis.Population, asOf *event.Micros) {
 	if asOf != nil {
 		until = ", data to " + asOf.Time().Format("2 Jan 2006 15:04 UTC")
 	}
-	_, _ = fmt.Fprintf(s.out, "%s journeys of %s customers, %s events%s\n\n", grouped(p.Journeys), grouped(p.Customers), grouped(p.Events), until)
+	_, _ = fmt.Fprintf(s.out, "%s of %s, %s%s\n\n",
+		counted(p.Journeys, "journey", "journeys"), counted(p.Customers, "customer", "customers"), counted(p.Events, "event", "events"), until)
 }
 
 func percent(share float64) string { return fmt.Sprintf("%.1f %%", share*100) }
@@ -105,4 +107,17 @@ func span(seconds *float64) string {
 		}
 	}
 	return fmt.Sprintf("%.3g s", *seconds)
+}
+
+// grouped writes 1234567 as 1,234,567.
+func grouped(n int64) string { return atlas.Count(n) }
+
+// counted writes a number with its noun: 1 row, 2 rows.
+func counted(n int64, one, many string) string { return grouped(n) + " " + pick(n, one, many) }
+
+func pick(n int64, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
 }

@@ -1,9 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"fmt"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -15,62 +14,41 @@ import (
 	"github.com/desirepath/desirepath/internal/journey"
 )
 
-// columns are the flags that say what a file's columns mean.
-type columns struct {
-	Customer   string `placeholder:"COL" help:"Column that names the customer."`
-	Journey    string `placeholder:"COL" help:"Column with the journey id (ticket, order, application)."`
-	Time       string `placeholder:"COL" help:"Column with the moment."`
-	Touchpoint string `placeholder:"COL" help:"Column that says what happened."`
-	Channel    string `placeholder:"COL" help:"Column with the channel."`
-	Zone       string `placeholder:"ZONE" help:"Time zone of times that name none, such as Europe/Berlin; UTC otherwise."`
-	Lifecycle  string `enum:",pair,all,complete" default:"" help:"How start and complete rows are read: pair, all or complete."`
-	Object     string `placeholder:"TYPE" help:"OCEL: the object type that makes journeys."`
-	Sheet      string `placeholder:"NAME" help:"XLSX: the sheet to read."`
-}
-
 // cut are the flags that say how events become journeys.
 type cut struct {
-	By  string `enum:",journey,customer,session" default:"" help:"What makes a journey: journey, customer or session. Guessed otherwise."`
+	By  byFlag `placeholder:"WHAT" help:"What makes a journey: journey, customer or session. Guessed otherwise."`
 	Gap string `placeholder:"LENGTH" help:"A pause longer than this starts a new journey, such as 30m, 12h or 30d."`
 }
 
 // filesInput is what every command that reads files shares.
 type filesInput struct {
-	Files []string `arg:"" name:"file" help:"CSV, JSON lines, Parquet, XLSX, XES or OCEL, also .gz, .zst and .zip."`
+	Files []string `arg:"" name:"file" help:"CSV, JSON lines, Parquet, XLSX, XES or OCEL, also .gz, .zst and .zip; - is standard input."`
 	columns
 	cut
 }
 
-// plans looks at every file and applies the flags to what was guessed.
-func (in *filesInput) plans(ctx context.Context, s *streams) ([]ingest.Plan, journey.Definition, error) {
-	var plans []ingest.Plan
+// plans looks at every file; the flags steer the guess.
+func (in *filesInput) plans(ctx context.Context, s *streams, files []handed) ([]ingest.Plan, journey.Definition, error) {
 	def := journey.Definition{}
-	used := map[string]bool{}
-	for _, path := range in.Files {
-		hint := ingest.Plan{Zone: in.Zone, Lifecycle: ingest.Lifecycle(in.Lifecycle), Object: in.Object, Sheet: in.Sheet}
-		guess, err := ingest.Look(ctx, path, filepath.Base(path), hint)
-		if err != nil {
-			return nil, def, err
-		}
-		tell(s, filepath.Base(path), guess)
-		plan := guess.Plan
-		in.override(&plan, used)
-		plans = append(plans, plan)
-		if def.By == "" && plan.Shape != ingest.ShapeFacts {
-			def.By = journey.By(guess.By)
+	guesses, err := in.look(ctx, files)
+	if err != nil {
+		return nil, def, err
+	}
+	plans := make([]ingest.Plan, len(files))
+	timed := false
+	for i, g := range guesses {
+		tell(s, files[i].name, g)
+		if plans[i] = g.Plan; g.Plan.Shape != ingest.ShapeFacts {
+			timed = true
+			def.By = cmp.Or(def.By, journey.By(g.By))
 		}
 	}
-	for _, c := range in.named() {
-		if c.name != "" && !used[c.name] {
-			return nil, def, fault.New(fault.NotFound, "There is no column %q.", c.name).
-				Try("`desirepath look %s` lists the columns.", in.Files[0])
-		}
+	if !timed {
+		return nil, def, fault.New(fault.Invalid, "No column of %s says when something happened, so there is no journey in it.", listed(files)).
+			Try("Name the column with --time COL; `desirepath look %s` lists the columns.", files[0].arg)
 	}
-	if !slices.ContainsFunc(plans, func(p ingest.Plan) bool { return p.Shape != ingest.ShapeFacts }) {
-		return nil, def, fault.New(fault.Invalid, "No column of %s says when something happened, so there is no journey in it.", strings.Join(in.Files, ", ")).
-			Try("Name the column with --time COL; `desirepath look %s` lists the columns.", in.Files[0])
-	}
-	return in.define(plans, def)
+	def, err = in.define(plans, def)
+	return plans, def, err
 }
 
 // tell says what a person should know of a guess.
@@ -80,49 +58,15 @@ func tell(s *streams, name string, g ingest.Guess) {
 	}
 	for _, o := range g.Objects {
 		if o.Type == g.Plan.Object {
-			s.note("%s: each %s makes a journey; %d of its kind, %d events, %.2f rows an event. --object chooses another kind.", name, o.Type, o.Objects, o.Events, o.Flattening)
-		}
-	}
-}
-
-type namedColumn struct {
-	role ingest.Role
-	name string
-}
-
-func (in *filesInput) named() []namedColumn {
-	return []namedColumn{{ingest.RoleCustomer, in.Customer}, {ingest.RoleJourney, in.Journey}, {ingest.RoleTime, in.Time},
-		{ingest.RoleTouchpoint, in.Touchpoint}, {ingest.RoleChannel, in.Channel}}
-}
-
-// override gives the named columns their roles and takes these from others.
-func (in *filesInput) override(plan *ingest.Plan, used map[string]bool) {
-	for _, c := range in.named() {
-		at := slices.IndexFunc(plan.Columns, func(p ingest.ColumnPlan) bool { return c.name != "" && p.Name == c.name })
-		if at < 0 {
-			continue
-		}
-		used[c.name] = true
-		for i := range plan.Columns {
-			if plan.Columns[i].Role == c.role {
-				plan.Columns[i].Role = ingest.RoleAttribute
-			}
-		}
-		plan.Columns[at].Role = c.role
-		switch c.role {
-		case ingest.RoleTime:
-			plan.Shape = ingest.ShapeLong
-		case ingest.RoleTouchpoint:
-			plan.Touchpoint = ""
-		case ingest.RoleChannel:
-			plan.Channel = ""
+			s.note("%s: each %s makes a journey; %s of its kind, %s, %.2f rows an event. --object chooses another kind.",
+				name, o.Type, grouped(int64(o.Objects)), counted(int64(o.Events), "event", "events"), o.Flattening)
 		}
 	}
 }
 
 // define settles the journey definition: the flags, else the columns that a
 // person named, else the guess.
-func (in *filesInput) define(plans []ingest.Plan, def journey.Definition) ([]ingest.Plan, journey.Definition, error) {
+func (in *filesInput) define(plans []ingest.Plan, def journey.Definition) (journey.Definition, error) {
 	switch {
 	case in.By != "":
 		def.By = journey.By(in.By)
@@ -136,12 +80,11 @@ func (in *filesInput) define(plans []ingest.Plan, def journey.Definition) ([]ing
 	if in.Gap != "" {
 		gap, err := length(in.Gap)
 		if err != nil {
-			return nil, def, err
+			return def, err
 		}
 		def.Gap = gap
 	}
-	def, err := def.Normal()
-	return plans, def, err
+	return def.Normal()
 }
 
 func hasJourney(p ingest.Plan) bool {
@@ -167,70 +110,42 @@ func length(text string) (event.Micros, error) {
 	return event.Micros(d.Microseconds()), nil
 }
 
+// answering is what the questions about files are asked of.
+type answering struct {
+	*trail.Trail
+	def   journey.Definition
+	plans []ingest.Plan
+	names string // of the files
+}
+
 // read makes journeys of the files, in memory.
-func (in *filesInput) read(ctx context.Context, s *streams) (*trail.Trail, journey.Definition, error) {
-	plans, def, err := in.plans(ctx, s)
+func (in *filesInput) read(ctx context.Context, s *streams) (*answering, error) {
+	files, done, err := s.take(ctx, in.Files)
 	if err != nil {
-		return nil, def, err
+		return nil, err
+	}
+	defer done()
+	plans, def, err := in.plans(ctx, s, files)
+	if err != nil {
+		return nil, err
 	}
 	sink := &builderSink{builder: trail.NewBuilder()}
-	for i, path := range in.Files {
-		name := filepath.Base(path)
-		end, err := ingest.Read(ctx, path, name, plans[i], uint32(i+1), sink, func(p ingest.Progress) {
-			s.tick("%s: %s rows", name, grouped(p.Records))
+	var all ingest.Progress
+	for i, f := range files {
+		end, err := ingest.Read(ctx, f.path, f.name, plans[i], uint32(i+1), sink, func(p ingest.Progress) {
+			s.tick("%s: %s", f.name, counted(p.Records, "row", "rows"))
 		})
 		s.tick("")
 		if err != nil {
-			return nil, def, err
+			return nil, err
 		}
-		sink.report(s, name, end.Rejected)
+		sink.report(s, f.name, end.Rejected)
+		all.Records, all.Events = all.Records+end.Records, all.Events+end.Events
+	}
+	if all.Events == 0 {
+		return nil, fault.New(fault.Invalid, "None of the %s of %s could be used.", counted(all.Records, "row", "rows"), listed(files)).
+			Try("`desirepath look %s` shows what the columns are taken for; --time and other flags say it better.", files[0].arg)
 	}
 	t, err := sink.builder.Build(ctx, def)
-	return t, def, err
-}
-
-// builderSink hands what a file yields to the engine's builder.
-type builderSink struct {
-	builder  *trail.Builder
-	rejected []ingest.Reject
-}
-
-func (b *builderSink) Events(_ context.Context, batch []event.Event) error {
-	b.builder.Events(batch)
-	return nil
-}
-
-func (b *builderSink) Profiles(_ context.Context, batch []event.Profile) error {
-	b.builder.Profiles(batch)
-	return nil
-}
-
-// shownRejects is how many rejected rows are shown; all are counted.
-const shownRejects = 3
-
-func (b *builderSink) Rejects(_ context.Context, batch []ingest.Reject) error {
-	b.rejected = append(b.rejected, batch[:min(len(batch), shownRejects-min(shownRejects, len(b.rejected)))]...)
-	return nil
-}
-
-func (b *builderSink) report(s *streams, name string, n int64) {
-	if n > 0 {
-		s.note("%s: %s rows could not be used.", name, grouped(n))
-		for _, r := range b.rejected {
-			s.note("  line %d: %s", r.Line, r.Reason)
-		}
-		if rest := n - int64(len(b.rejected)); rest > 0 {
-			s.note("  … and %s more", grouped(rest))
-		}
-	}
-	b.rejected = nil
-}
-
-// grouped writes 1234567 as 1,234,567.
-func grouped(n int64) string {
-	text := fmt.Sprint(n)
-	for i := len(text) - 3; i > 0 && text[i-1] != '-'; i -= 3 {
-		text = text[:i] + "," + text[i:]
-	}
-	return text
+	return &answering{t, def, plans, listed(files)}, err
 }

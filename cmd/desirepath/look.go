@@ -2,23 +2,27 @@ package main
 
 import (
 	"context"
-	"path/filepath"
 	"strings"
-
-	"github.com/desirepath/desirepath/internal/ingest"
 )
 
 type lookCmd struct {
-	File string `arg:"" help:"The file to look at."`
-	JSON bool   `name:"json" help:"Print JSON for programs."`
+	File string `arg:"" help:"The file to look at; - is standard input."`
+	columns
+	JSON bool `name:"json" help:"Print JSON for programs."`
 }
 
 // Run prints what the columns of a file seem to mean.
 func (c *lookCmd) Run(ctx context.Context, s *streams) error {
-	g, err := ingest.Look(ctx, c.File, filepath.Base(c.File), ingest.Plan{})
+	files, done, err := s.take(ctx, []string{c.File})
 	if err != nil {
 		return err
 	}
+	defer done()
+	guesses, err := c.look(ctx, files)
+	if err != nil {
+		return err
+	}
+	g := guesses[0]
 	if c.JSON {
 		return printJSON(s.out, g)
 	}
@@ -28,7 +32,7 @@ func (c *lookCmd) Run(ctx context.Context, s *streams) error {
 	}
 	tab.print(s)
 	for _, o := range g.Objects {
-		s.note("object type %s: %d objects, %d events, %.2f rows an event", o.Type, o.Objects, o.Events, o.Flattening)
+		s.note("object type %s: %s, %s, %.2f rows an event", o.Type, counted(int64(o.Objects), "object", "objects"), counted(int64(o.Events), "event", "events"), o.Flattening)
 	}
 	for _, w := range g.Warnings {
 		s.note("%s", w)

@@ -26,6 +26,8 @@ type cli struct {
 	Variants variantsCmd `cmd:"" help:"Show the different routes, most frequent first."`
 	Look     lookCmd     `cmd:"" help:"Show what the columns of a file seem to mean."`
 	Import   importCmd   `cmd:"" help:"Load files into a data folder."`
+	Sources  sourcesCmd  `cmd:"" help:"List what was imported into a data folder."`
+	Remove   removeCmd   `cmd:"" help:"Take a source and its events out of a data folder."`
 	Serve    serveCmd    `cmd:"" help:"Serve a data folder in the browser."`
 	Demo     demoCmd     `cmd:"" help:"Fill a data folder with a made-up broadband provider and serve it."`
 	Sample   sampleCmd   `cmd:"" help:"Write the interactions of the demo as a CSV file to play with."`
@@ -35,6 +37,7 @@ type cli struct {
 
 // streams are where a command reads and writes, so that tests can hand in others.
 type streams struct {
+	in       io.Reader
 	out, err io.Writer
 	tty      bool // err is a terminal: progress may be drawn
 	width    int  // columns of out; 0 when it is no terminal
@@ -49,10 +52,14 @@ func (versionCmd) Run(s *streams) error {
 }
 
 func main() {
+	os.Exit(run(interruptible(), os.Args[1:], terminal(os.Stdin, os.Stdout, os.Stderr)))
+}
+
+// interruptible is done when the program is told to stop.
+func interruptible() context.Context {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	code := run(ctx, os.Args[1:], terminal(os.Stdout, os.Stderr))
-	stop()
-	os.Exit(code)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
+	return ctx
 }
 
 // run is the whole program with everything from outside handed in; it returns
@@ -69,12 +76,15 @@ func run(ctx context.Context, args []string, s *streams) int {
 		_, _ = fmt.Fprintln(s.err, err)
 		return 2
 	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
 	parsed, err := parser.Parse(args)
 	if code >= 0 { // help was asked for and is printed
 		return code
 	}
 	if err != nil {
-		_, _ = fmt.Fprintf(s.err, "%v\nTry `desirepath --help`.\n", err)
+		_, _ = fmt.Fprintf(s.err, "%v\nTry `desirepath %s--help`.\n", err, meant(err))
 		return 2
 	}
 	level := slog.LevelWarn
@@ -86,6 +96,17 @@ func run(ctx context.Context, args []string, s *streams) int {
 		return complain(s, err)
 	}
 	return 0
+}
+
+// meant is the command that was meant when only its flags were not understood.
+func meant(err error) string {
+	var p *kong.ParseError
+	if errors.As(err, &p) {
+		if node := p.Context.Selected(); node != nil {
+			return node.Name + " "
+		}
+	}
+	return ""
 }
 
 func complain(s *streams, err error) int {
@@ -102,6 +123,11 @@ func complain(s *streams, err error) int {
 		if f.Kind == fault.Internal && f.Cause != nil {
 			_, _ = fmt.Fprintln(s.err, "The cause:", f.Cause)
 		}
+		return 1
+	}
+	if errors.Is(err, syscall.ENOSPC) {
+		_, _ = fmt.Fprintln(s.err, "The disk is full; what was written is not whole.")
+		_, _ = fmt.Fprintln(s.err, "Make room, then run the same command again.")
 		return 1
 	}
 	_, _ = fmt.Fprintln(s.err, err)

@@ -15,6 +15,7 @@ import (
 
 type mapCmd struct {
 	filesInput
+	where
 	Output string `short:"o" placeholder:"FILE" help:"Write the map to FILE: .html, .svg, .md or .cjm.json. A summary is printed otherwise."`
 	Title  string `help:"Title of the map."`
 	JSON   bool   `name:"json" help:"Print the map as .cjm.json for programs."`
@@ -36,23 +37,27 @@ func (c *mapCmd) Run(ctx context.Context, s *streams) error {
 		return fault.New(fault.Invalid, "A map cannot be written as %s.", filepath.Base(c.Output)).
 			Try("End the name with .html, .svg, .md or .cjm.json.")
 	}
-	t, def, err := c.read(ctx, s)
+	t, err := c.read(ctx, s)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = t.Close() }()
-	m, err := discover.Draft(ctx, t, discover.Options{ID: "map", Title: c.Title, Definition: def})
+	sel, err := c.selection(ctx, t, t.plans)
 	if err != nil {
 		return err
 	}
-	d := &render.Drawing{Map: m, Source: sourceName(c.Files)}
-	if d.Answer, err = t.Map(ctx, discover.Question(m, analysis.Selection{})); err != nil {
+	m, err := discover.Draft(ctx, t, discover.Options{ID: "map", Title: c.Title, Definition: t.def, Having: sel.Having})
+	if err != nil {
 		return err
 	}
-	if d.Overview, err = t.Overview(ctx, analysis.Selection{}); err != nil {
+	d := &render.Drawing{Map: m, Source: t.names}
+	if d.Answer, err = t.Map(ctx, discover.Question(m, sel)); err != nil {
 		return err
 	}
-	if d.Variants, err = t.Variants(ctx, analysis.VariantsQuestion{Limit: shownVariants}); err != nil {
+	if d.Overview, err = t.Overview(ctx, sel); err != nil {
+		return err
+	}
+	if d.Variants, err = t.Variants(ctx, analysis.VariantsQuestion{Selection: sel, Limit: shownVariants}); err != nil {
 		return err
 	}
 	if format == "" && c.JSON {
@@ -72,42 +77,9 @@ func (c *mapCmd) Run(ctx context.Context, s *streams) error {
 	if err := writeWhole(c.Output, out.Bytes()); err != nil {
 		return err
 	}
-	s.note("%s: %d stages, %s journeys.", c.Output, len(m.Stages), grouped(d.Answer.Population.Journeys))
+	s.note("%s: %s, %s.", c.Output, counted(int64(len(m.Stages)), "stage", "stages"), counted(d.Answer.Population.Journeys, "journey", "journeys"))
 	return nil
 }
 
 // shownVariants is how many of the most travelled ways a drawing shows.
 const shownVariants = 10
-
-// sourceName names the files that a map was drawn from, without their folders.
-func sourceName(files []string) string {
-	names := make([]string, len(files))
-	for i, f := range files {
-		names[i] = filepath.Base(f)
-	}
-	return strings.Join(names, ", ")
-}
-
-// writeWhole writes a file under its name only when all of it is written.
-func writeWhole(path string, content []byte) error {
-	temp, err := os.CreateTemp(filepath.Dir(path), ".desirepath-*")
-	if err == nil {
-		_, err = temp.Write(content)
-		if e := temp.Close(); err == nil {
-			err = e
-		}
-		if err == nil {
-			err = os.Chmod(temp.Name(), 0o644)
-		}
-		if err == nil {
-			err = os.Rename(temp.Name(), path)
-		}
-		if err != nil {
-			_ = os.Remove(temp.Name())
-		}
-	}
-	if err != nil {
-		return fault.New(fault.Invalid, "%s cannot be written: %v.", path, err).Because(err)
-	}
-	return nil
-}

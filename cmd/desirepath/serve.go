@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"net"
 	"net/http"
+	"path/filepath"
 	"syscall"
 	"time"
 
@@ -28,11 +29,19 @@ type serveCmd struct {
 
 // Run serves a data folder until it is told to stop.
 func (c *serveCmd) Run(ctx context.Context, s *streams) error {
+	made := !filled(c.Data)
 	ws, err := workspace.Open(ctx, c.Data, workspace.Options{})
 	if err != nil {
 		return err
 	}
 	defer func() { _ = ws.Close() }()
+	if made {
+		where, err := filepath.Abs(c.Data)
+		if err != nil {
+			return err
+		}
+		s.note("There was no data in %s, so a new, empty workspace was made there. Drop a file in the browser to fill it.", where)
+	}
 	return c.serve(ctx, s, ws)
 }
 
@@ -49,7 +58,7 @@ func (l *listening) serve(ctx context.Context, s *streams, ws *workspace.Workspa
 		return fault.New(fault.Conflict, "Something else listens on %s already.", l.Listen).Try("Choose another address with --listen 127.0.0.1:8081.")
 	}
 	if err != nil {
-		return fault.New(fault.Invalid, "Cannot listen on %s: %v.", l.Listen, err)
+		return fault.New(fault.Invalid, "Cannot listen on %s: %v.", l.Listen, err).Try("Name an address of this machine and a free port, such as --listen 127.0.0.1:8081.")
 	}
 	srv := &http.Server{
 		Handler:           server.New(ws, server.Options{Version: version, Web: files, Hosts: l.Host}),

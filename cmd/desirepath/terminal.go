@@ -2,14 +2,15 @@ package main
 
 import (
 	"fmt"
+	"io"
 	"os"
 
 	"golang.org/x/sys/unix"
 )
 
 // terminal tells whether a person is watching and how wide the window is.
-func terminal(out, err *os.File) *streams {
-	s := &streams{out: out, err: err}
+func terminal(in io.Reader, out, err *os.File) *streams {
+	s := &streams{in: in, out: out, err: err}
 	if size, e := unix.IoctlGetWinsize(int(out.Fd()), unix.TIOCGWINSZ); e == nil {
 		s.width = int(size.Col)
 	}

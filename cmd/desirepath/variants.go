@@ -9,6 +9,7 @@ import (
 
 type variantsCmd struct {
 	filesInput
+	where
 	JSON bool `name:"json" help:"Print JSON for programs."`
 	Top  int  `help:"How many routes: 15 in the table and all in JSON unless given; 0 is all." default:"-1"`
 }
@@ -21,23 +22,27 @@ type variantsAnswer struct {
 
 // Run prints the variants.
 func (c *variantsCmd) Run(ctx context.Context, s *streams) error {
-	t, _, err := c.read(ctx, s)
+	t, err := c.read(ctx, s)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = t.Close() }()
+	sel, err := c.selection(ctx, t, t.plans)
+	if err != nil {
+		return err
+	}
 	top := c.Top
 	if top < 0 {
 		if top = 15; c.JSON {
 			top = 0
 		}
 	}
-	v, err := t.Variants(ctx, analysis.VariantsQuestion{Limit: top})
+	v, err := t.Variants(ctx, analysis.VariantsQuestion{Selection: sel, Limit: top})
 	if err != nil {
 		return err
 	}
 	if c.JSON {
-		f, err := t.Flow(ctx, analysis.FlowQuestion{Counts: true})
+		f, err := t.Flow(ctx, analysis.FlowQuestion{Selection: sel, Counts: true})
 		if err != nil {
 			return err
 		}
@@ -50,7 +55,7 @@ func (c *variantsCmd) Run(ctx context.Context, s *streams) error {
 	}
 	tab.print(s)
 	if rest := v.Count - int64(len(v.Variants)); rest > 0 {
-		s.note("%s rarer routes are not shown. --top 0 shows all.", grouped(rest))
+		s.note("%s not shown. --top 0 shows all.", counted(rest, "rarer route is", "rarer routes are"))
 	}
 	return nil
 }
