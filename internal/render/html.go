@@ -7,7 +7,6 @@ import (
 	"html/template"
 	"io"
 	"math"
-	"slices"
 	"strings"
 
 	"github.com/desirepath/desirepath/internal/atlas"
@@ -19,11 +18,8 @@ var pageCSS string
 //go:embed page.html.tmpl
 var pageSource string
 
-// Widths of the page in pixels, and how many columns fit on a printed sheet.
-const (
-	columnWidth = 148
-	sheetSteps  = 10
-)
+// columnWidth is the least width of a column on the screen in pixels.
+const columnWidth = 148
 
 var page = template.Must(template.New("page").Funcs(template.FuncMap{
 	"pct":   func(x float64) string { return px(100 * math.Min(1, math.Max(0, x))) },
@@ -49,7 +45,7 @@ func HTML(w io.Writer, d *Drawing) error {
 		Zoom   template.CSS
 		Spark  string
 		SparkW int
-	}{board: b, Style: template.CSS(ChannelCSS() + pageCSS), Screen: b.grid(0, len(b.Steps)), Sheets: sheets, Cover: b.cover(len(sheets)), Zoom: template.CSS(b.zoom())}
+	}{board: b, Style: template.CSS(ChannelCSS() + pageCSS), Screen: b.grid(0, len(b.Steps), columnWidth), Sheets: sheets, Cover: b.cover(len(sheets)), Zoom: template.CSS(atlas.Decimal(b.zoom(), 2))}
 	view.Spark, view.SparkW = spark(b.Weekly)
 	var buf bytes.Buffer
 	if err := page.Execute(&buf, view); err != nil {
@@ -76,13 +72,13 @@ type grid struct {
 	Stream *stream
 	Path   string // what the stream shows
 	Next   bool
-	Width  int
 	Number int // of the sheet, from 1; 0 on screen
 	Of     int
 }
 
-func (b *board) grid(from, to int) grid {
-	g := grid{Steps: b.Steps[from:to], Stream: streamOf(b, from, to, columnWidth), Path: pathNote, Width: columnWidth * (to - from)}
+// grid is the part with the steps from…to−1 in columns of a width in pixels.
+func (b *board) grid(from, to int, width float64) grid {
+	g := grid{Steps: b.Steps[from:to], Stream: streamOf(b, from, to, width), Path: pathNote}
 	for _, st := range b.Stages {
 		first, last := max(st.First, from), min(st.First+st.Steps, to)
 		if first >= last {
@@ -102,66 +98,6 @@ func (b *board) grid(from, to int) grid {
 		g.Next = g.Next || len(s.Next) > 0
 	}
 	return g
-}
-
-// sheets cuts the board for paper: whole stages together, as few sheets as
-// possible and these alike in length; a stage that is too long for a sheet is
-// continued on the next.
-func (b *board) sheets() []grid {
-	ends := b.pack(sheetSteps)
-	for most := sheetSteps - 1; most > 0; most-- {
-		tighter := b.pack(most)
-		if len(tighter) > len(ends) {
-			break
-		}
-		ends = tighter
-	}
-	var out []grid
-	from := 0
-	for i, end := range ends {
-		g := b.grid(from, end)
-		g.Number, g.Of = i+1, len(ends)
-		g.Rows = slices.DeleteFunc(g.Rows, func(r row) bool {
-			return !slices.ContainsFunc(r.Cells, func(c cell) bool { return len(c.Lines) > 0 })
-		})
-		out, from = append(out, g), end
-	}
-	return out
-}
-
-// pack fills sheets of at most the given number of steps one after the other
-// and returns the end of each.
-func (b *board) pack(most int) (ends []int) {
-	from := 0
-	for _, st := range b.Stages {
-		end := st.First + st.Steps
-		if end-from > most && st.First > from {
-			ends, from = append(ends, st.First), st.First
-		}
-		for ; end-from > most; from += most {
-			ends = append(ends, from+most)
-		}
-	}
-	if from < len(b.Steps) {
-		ends = append(ends, len(b.Steps))
-	}
-	return ends
-}
-
-// cover says whether the head of the page has a sheet of its own, with the ways
-// and the notes: always when there are several sheets, and when the one would
-// not fit below the head.
-func (b *board) cover(sheets int) bool { return sheets > 1 || len(b.Rows) > coverRows }
-
-const coverRows = 7
-
-// zoom makes tall maps smaller on paper, so that a sheet holds all lanes; the
-// smallest type stays at 7 pt.
-func (b *board) zoom() string {
-	if len(b.Rows) <= 9 {
-		return ".92"
-	}
-	return ".86"
 }
 
 func provenanceClass(p atlas.Provenance) string {

@@ -77,7 +77,7 @@ const (
 	textBar   = 16 // columns of a bar
 	barLeast  = 6  // on a narrow terminal
 	shareWide = 7
-	nameLeast = 16
+	nameRoom  = 16 // of names, with a bar of full length
 	nameLines = 4
 )
 
@@ -89,10 +89,10 @@ func (t *terminal) stages(b *board) {
 		g.name = max(g.name, columns(oneLine(b.Steps[k].Name)))
 		g.time = max(g.time, columns(t.time(b, k)))
 	}
-	if t.width-g.beside() < nameLeast {
+	if t.width-g.beside() < nameRoom {
 		g.bar = barLeast
 	}
-	g.name = min(g.name, max(t.width-g.beside(), nameLeast))
+	g.name = min(g.name, t.width-g.beside())
 	for _, st := range b.Stages {
 		head := strings.ToUpper(oneLine(st.Name))
 		t.line(t.paint("1;36", fit(head, min(columns(head), t.width-10))) + "  " + t.weak(st.Share))
