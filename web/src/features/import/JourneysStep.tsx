@@ -4,6 +4,7 @@ import { count } from "../../lib/format";
 import { cx } from "../../ui/cx";
 import { Check, Field, Select, TextInput } from "../../ui/Form";
 import type { By, Draft, DraftFile } from "./draft";
+import { stands } from "./fits";
 import { columnOf, joins } from "./plan";
 import css from "./Wizard.module.css";
 
@@ -21,6 +22,13 @@ const SESSION_GAPS = [
   { value: String(DAY), label: "after a day of silence" },
 ];
 
+const WAYS: Record<By, string> = {
+  journey: "by journey id",
+  customer: "by customer",
+  session: "by visit",
+};
+const capital = (s: string) => s.charAt(0).toUpperCase() + s.slice(1);
+
 /** What makes a journey, and what the first map is called. */
 export function JourneysStep({
   draft,
@@ -28,9 +36,12 @@ export function JourneysStep({
   by,
   gap,
   title,
+  draw,
   workspace,
   onSet,
 }: {
+  /** Whether a map is drawn. */
+  draw: boolean;
   draft: Draft;
   files: DraftFile[];
   by: By;
@@ -46,6 +57,8 @@ export function JourneysStep({
   const hasData = (workspace?.population.events ?? 0) > 0;
   const kept = hasData ? workspace?.definition.by : undefined;
   const hasMaps = (workspace?.maps ?? 0) > 0;
+  const outside = withPlan.filter((f) => !stands(by, f.plan));
+  const lacks = by === "journey" ? "journey id" : "customer";
   const gapSelect = (label: string, list: { value: string; label: string }[]) => (
     <span className={css.gap}>
       <Select
@@ -95,14 +108,19 @@ export function JourneysStep({
           journeys the same way. Maps that were drawn before keep their own.
         </p>
       )}
-      {by === "journey" && withPlan.some((f) => !columnOf(f.plan, "journey") && f.plan.shape !== "facts") && (
+      {kept !== undefined && by !== kept && draft.by === undefined && (
         <p className={cx(css.aside, css.warn)}>
-          Rows without a journey id stay outside of journeys:{" "}
-          {withPlan
-            .filter((f) => !columnOf(f.plan, "journey") && f.plan.shape !== "facts")
-            .map((f) => `“${f.name}”`)
-            .join(", ")}
-          . Give a column the meaning “Journey id”, or choose another way to make journeys.
+          So far journeys are made {WAYS[kept]}, and these files have no{" "}
+          {kept === "journey" ? "journey id" : "customer"}. {capital(WAYS[by])}, the old and the new data find
+          their journeys, so that is chosen here.
+        </p>
+      )}
+      {outside.length > 0 && (
+        <p className={cx(css.aside, css.warn)}>
+          {outside.map((f) => `“${f.name}”`).join(", ")} {outside.length === 1 ? "has" : "have"} no {lacks}:
+          nothing of {outside.length === 1 ? "it" : "them"} will be in a journey, a list or a map. Give a
+          column the meaning “{lacks === "customer" ? "Customer" : "Journey id"}”, or choose another way to
+          make journeys.
         </p>
       )}
       {join.sentence && <p className={css.aside}>{join.sentence}</p>}
@@ -117,11 +135,11 @@ export function JourneysStep({
       )}
       <section className={css.titleBox}>
         {hasMaps && (
-          <Check checked={draft.draw} onChange={(draw) => onSet({ draw })}>
+          <Check checked={draw} onChange={(on) => onSet({ draw: on })}>
             Draw a new map from the data of the workspace
           </Check>
         )}
-        {(!hasMaps || draft.draw) && (
+        {draw && (
           <Field
             label="Title of the map"
             hint="What the customer would call it, such as “I report a fault and get back online”. It can be changed later."

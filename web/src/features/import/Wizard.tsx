@@ -3,7 +3,7 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { api, unwrap } from "../../api/client";
-import { workspaceQuery } from "../../api/queries";
+import { overviewQuery, sourcesQuery, workspaceQuery } from "../../api/queries";
 import { count } from "../../lib/format";
 import { Button, buttonClass } from "../../ui/Button";
 import { Page, PageHead } from "../../ui/Page";
@@ -12,6 +12,7 @@ import { DropArea } from "./DropArea";
 import type { By } from "./draft";
 import { FileList } from "./FileList";
 import { FileSetup } from "./FileSetup";
+import { bringsNew, ownerRole, wayFor } from "./fits";
 import { JourneysStep } from "./JourneysStep";
 import { likelyBy, missing, tidy, titleFrom } from "./plan";
 import { roleName } from "./roles";
@@ -20,6 +21,7 @@ import { useDraft } from "./useDraft";
 import css from "./Wizard.module.css";
 
 const CRUMBS = [{ label: "Data", to: "/data" }, { label: "Import" }];
+const NONE = {};
 
 /** From files to an order for an import: columns first, then what makes a journey. */
 export function Wizard() {
@@ -38,15 +40,27 @@ export function Wizard() {
   const ready = good.filter((f) => f.plan && f.upload && f.state === "ready");
   const hasData = (workspace?.population.events ?? 0) > 0;
   const hasMaps = (workspace?.maps ?? 0) > 0;
-  const by: By =
-    draft.by ??
-    (hasData && workspace ? workspace.definition.by : likelyBy(good.flatMap((f) => f.guess ?? [])));
-  const fallback = by === "session" ? 1800 : undefined;
-  const gap = draft.by
-    ? draft.gap
-    : hasData && workspace?.definition.gap_us
-      ? workspace.definition.gap_us / 1e6
-      : fallback;
+  const old = useQuery({ ...sourcesQuery(), enabled: hasData }).data;
+  const known = useQuery({ ...overviewQuery(undefined, NONE), enabled: hasData }).data?.touchpoints;
+  const plans = good.flatMap((f) => (f.plan ? [f.plan] : []));
+  const likely =
+    hasData && workspace
+      ? wayFor(
+          workspace.definition,
+          plans,
+          old ? old.filter((s) => s.state === "complete").map((s) => s.plan) : [undefined],
+        )
+      : { by: likelyBy(good.flatMap((f) => f.guess ?? [])) };
+  const by: By = draft.by ?? likely.by;
+  const gap = draft.by ? draft.gap : (likely.gap ?? (by === "session" ? 1800 : undefined));
+  const draw =
+    !hasMaps ||
+    (draft.draw ??
+      (known !== undefined &&
+        bringsNew(
+          good.flatMap((f) => (f.plan ? [{ plan: f.plan, guess: f.guess }] : [])),
+          known.map((t) => t.name),
+        )));
   const title = draft.title ?? titleFrom(good.map((f) => f.name));
 
   const start = useMutation({
@@ -58,7 +72,7 @@ export function Wizard() {
               f.upload && f.plan ? [{ upload: f.upload, plan: tidy(f.plan) }] : [],
             ),
             definition: { by, gap_us: gap === undefined ? undefined : gap * 1e6 },
-            title: !hasMaps || draft.draw ? title.trim() || undefined : undefined,
+            title: draw ? title.trim() || undefined : undefined,
           },
         }),
       ),
@@ -84,7 +98,7 @@ export function Wizard() {
   const looking = good.some((f) => f.state === "looking");
   const open = good.flatMap((f) => (f.plan ? missing(f.plan).map((m) => ({ file: f, ...m })) : []));
   const first = open[0];
-  const role = by === "journey" ? "journey" : "customer";
+  const role = ownerRole(by);
   const named = good.some((f) => f.plan?.columns.some((c) => c.role === role));
   const noId =
     named || (hasData && by === workspace?.definition.by)
@@ -136,6 +150,7 @@ export function Wizard() {
                 by={by}
                 gap={gap}
                 title={title}
+                draw={draw}
                 workspace={workspace}
                 onSet={actions.set}
               />

@@ -34,11 +34,11 @@ export interface Draft {
   /** Silence after which a journey ends, in seconds. */
   gap?: number;
   title?: string;
-  /** Whether a new map is drawn where there are maps already. */
-  draw: boolean;
+  /** Whether a new map is drawn where there are maps already; undefined: where the files tell of something new. */
+  draw?: boolean;
 }
 
-export const EMPTY: Draft = { files: [], step: "columns", draw: false };
+export const EMPTY: Draft = { files: [], step: "columns" };
 
 export type Change =
   | { type: "add"; files: DraftFile[] }

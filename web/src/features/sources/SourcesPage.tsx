@@ -2,14 +2,17 @@ import { IconDatabase, IconUpload } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { sourcesQuery, workspaceQuery } from "../../api/queries";
-import { int, moment } from "../../lib/format";
+import { overviewQuery, sourcesQuery, workspaceQuery } from "../../api/queries";
+import { count, int, moment } from "../../lib/format";
 import { buttonClass } from "../../ui/Button";
 import { Page, PageHead } from "../../ui/Page";
 import { EmptyState, ErrorState, Loading, ProgressBar, Skeleton } from "../../ui/States";
+import { Outside } from "./Outside";
 import css from "./SourcesPage.module.css";
 import { SourcesTable } from "./SourcesTable";
-import { definitionText } from "./words";
+import { definitionText, sortOut } from "./words";
+
+const NONE = {};
 
 /** What the workspace holds, and where it came from. */
 export function SourcesPage() {
@@ -19,7 +22,10 @@ export function SourcesPage() {
     refetchInterval: (q) => (q.state.data?.importing ? 2000 : false),
   });
   const w = workspace.data;
+  const overview = useQuery({ ...overviewQuery(undefined, NONE), enabled: w !== undefined && !w.importing });
+  const outside = overview.data?.outside ?? 0;
   const list = sources.data;
+  const { whole, broken } = sortOut(list ?? []);
   const more = (
     <Link to="/import" className={buttonClass("primary")}>
       <IconUpload size={16} aria-hidden />
@@ -64,16 +70,31 @@ export function SourcesPage() {
               <Fact name="Journeys">{int(w.population.journeys)}</Fact>
               <Fact name="Customers">{int(w.population.customers)}</Fact>
               <Fact name="Events">{int(w.population.events)}</Fact>
+              {outside > 0 && <Fact name="Outside of journeys">{count(outside, "event")}</Fact>}
               <Fact name="Data to">{w.as_of_us === null ? "–" : moment(w.as_of_us)}</Fact>
               <Fact name="Journeys are made" wide>
                 {definitionText(w.definition)}
               </Fact>
             </dl>
           )}
-          <h2 className={css.h}>
-            {list.length === 1 ? "1 source" : `${int(list.length)} sources, newest first`}
-          </h2>
-          <SourcesTable sources={list} />
+          {w && !w.importing && <Outside events={outside} definition={w.definition} />}
+          {whole.length > 0 && (
+            <>
+              <h2 className={css.h}>
+                {whole.length === 1 ? "1 source" : `${int(whole.length)} sources, newest first`}
+              </h2>
+              <SourcesTable sources={whole} label="Sources, newest first" />
+            </>
+          )}
+          {broken.length > 0 && (
+            <details className={css.broken} open={whole.length === 0}>
+              <summary>
+                {count(broken.length, "file")} did not get through and{" "}
+                {broken.length === 1 ? "counts" : "count"} nowhere
+              </summary>
+              <SourcesTable sources={broken} label="Files that did not get through" />
+            </details>
+          )}
         </>
       )}
     </Page>

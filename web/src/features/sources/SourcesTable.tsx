@@ -12,7 +12,7 @@ import css from "./SourcesPage.module.css";
 import { formatName, removal, type Source, stateText } from "./words";
 
 /** Every source with what it brought; each can be taken out again. */
-export function SourcesTable({ sources }: { sources: Source[] }) {
+export function SourcesTable({ sources, label }: { sources: Source[]; label: string }) {
   const [removing, setRemoving] = useState<Source>();
   const client = useQueryClient();
   const toast = useToast();
@@ -35,7 +35,7 @@ export function SourcesTable({ sources }: { sources: Source[] }) {
   return (
     <>
       <table className={css.table}>
-        <caption className="visually-hidden">Sources, newest first</caption>
+        <caption className="visually-hidden">{label}</caption>
         <thead>
           <tr>
             <th scope="col">File</th>

@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { definitionText, formatName, removal, type Source, stateText } from "./words";
+import {
+  definitionText,
+  formatName,
+  outsideText,
+  removal,
+  type Source,
+  sortOut,
+  stateText,
+  wayOut,
+} from "./words";
 
 const source: Source = {
   id: 1,
@@ -32,5 +41,17 @@ describe("words of the data page", () => {
     expect(formatName("new")).toBe("NEW");
     expect(stateText("complete")).toBe("");
     expect(stateText("interrupted")).toContain("Import it again");
+  });
+  it("says why events count nowhere, and the way out", () => {
+    expect(outsideText(1, "journey")).toContain(
+      "1 event stands outside of all journeys, because it has no journey id",
+    );
+    expect(outsideText(6, "customer")).toContain("Draw a map by journey id");
+    expect(wayOut("journey").by).toBe("customer");
+    expect(wayOut("session")).toEqual({ by: "journey" });
+  });
+  it("keeps stopped sources apart from those that count", () => {
+    const stopped: Source = { ...source, id: 2, state: "cancelled" };
+    expect(sortOut([source, stopped])).toEqual({ whole: [source], broken: [stopped] });
   });
 });

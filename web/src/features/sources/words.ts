@@ -26,7 +26,7 @@ export function stateText(state: Source["state"]): string {
     case "importing":
       return "being imported";
     case "cancelled":
-      return "cancelled, nothing of it counts";
+      return "stopped while it came in; nothing of it counts";
     case "interrupted":
       return "interrupted: the program ended before the file was through. Import it again";
     case "complete":
@@ -61,4 +61,26 @@ export function definitionText(d: Schemas["Definition"]): string {
     case "session":
       return `by session, a new one after ${gap ?? "30 min"} of silence`;
   }
+}
+
+/** Why events count in no journey and no map, and what to do. */
+export function outsideText(events: number, by: Schemas["Definition"]["by"]): string {
+  const [lacks, other, column] =
+    by === "journey" ? ["journey id", "customer", "Journey id"] : ["customer", "journey id", "Customer"];
+  const why =
+    events === 1
+      ? `1 event stands outside of all journeys, because it has no ${lacks}; it is`
+      : `${count(events, "event")} stand outside of all journeys, because they have no ${lacks}; they are`;
+  return `${why} in no list, no filter and no map made this way. Draw a map by ${other}, or remove the file and import it again with a column that means “${column}”.`;
+}
+
+/** The definition under which events count that another one leaves outside. */
+export function wayOut(by: Schemas["Definition"]["by"]): Schemas["Definition"] {
+  return by === "journey" ? { by: "customer", gap_us: 30 * 86_400e6 } : { by: "journey" };
+}
+
+/** Sources that count and those that left nothing: stopped or broken off while they came in. */
+export function sortOut(list: readonly Source[]): { whole: Source[]; broken: Source[] } {
+  const whole = list.filter((s) => s.state === "complete" || s.state === "importing");
+  return { whole, broken: list.filter((s) => !whole.includes(s)) };
 }
