@@ -10,6 +10,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -84,7 +85,7 @@ func run(ctx context.Context, args []string, s *streams) int {
 		return code
 	}
 	if err != nil {
-		_, _ = fmt.Fprintf(s.err, "%v\nTry `desirepath %s--help`.\n", err, meant(err))
+		_, _ = fmt.Fprintf(s.err, "%s\nTry `desirepath %s--help`.\n", understood(err), meant(err))
 		return 2
 	}
 	level := slog.LevelWarn
@@ -96,6 +97,18 @@ func run(ctx context.Context, args []string, s *streams) int {
 		return complain(s, err)
 	}
 	return 0
+}
+
+// understood says in words what was wrong with the flags.
+func understood(err error) string {
+	switch text := err.Error(); {
+	case strings.HasPrefix(text, `expected "<file>`):
+		return "No file was named; - is standard input."
+	case strings.HasPrefix(text, `expected "<number>`):
+		return "No source was named by its number."
+	default:
+		return text
+	}
 }
 
 // meant is the command that was meant when only its flags were not understood.

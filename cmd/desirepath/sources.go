@@ -48,15 +48,15 @@ func (c *sourcesCmd) Run(ctx context.Context, s *streams) error {
 		if x.From != nil && x.To != nil {
 			period = atlas.Period(*x.From, *x.To)
 		}
-		tab.add(strconv.Itoa(int(x.ID)), x.Name, string(x.State), grouped(x.Records), grouped(x.Events), grouped(x.Profiles), grouped(x.Rejected), period)
+		tab.add(strconv.FormatUint(uint64(x.ID), 10), x.Name, string(x.State), grouped(x.Records), grouped(x.Events), grouped(x.Profiles), grouped(x.Rejected), period)
 	}
 	tab.print(s)
 	return nil
 }
 
 type removeCmd struct {
-	ID   uint32 `arg:"" name:"number" help:"The source's number; desirepath sources lists them."`
-	Data string `default:"data" placeholder:"DIR" help:"The data folder."`
+	Number string `arg:"" help:"The source's number; desirepath sources lists them."`
+	Data   string `default:"data" placeholder:"DIR" help:"The data folder."`
 }
 
 // Run takes a source and its events out of a data folder.
@@ -71,16 +71,16 @@ func (c *removeCmd) Run(ctx context.Context, s *streams) error {
 		return err
 	}
 	for _, x := range all {
-		if x.ID != c.ID {
+		if strconv.FormatUint(uint64(x.ID), 10) != c.Number {
 			continue
 		}
-		if err := ws.RemoveSource(ctx, c.ID); err != nil {
+		if err := ws.RemoveSource(ctx, x.ID); err != nil {
 			return err
 		}
 		s.note("Removed source %d, %s, with %s.", x.ID, x.Name, brought(x))
 		return nil
 	}
-	return fault.New(fault.NotFound, "There is no source %d in %s.", c.ID, c.Data).Try("`desirepath sources --data %s` lists them.", c.Data)
+	return fault.New(fault.NotFound, "There is no source %s in %s.", printable(c.Number), c.Data).Try("`desirepath sources --data %s` lists them.", c.Data)
 }
 
 // openThere opens a data folder that must be there already, so that a slip of
