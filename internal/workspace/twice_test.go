@@ -51,3 +51,15 @@ func TestTheSameFileInAnotherReadingIsRefused(t *testing.T) {
 		t.Errorf("after the source was removed: %+v, %v", third.Files, third.Err)
 	}
 }
+
+// TestTwiceInOneImport hands over the same content twice at once, under two readings.
+func TestTwiceInOneImport(t *testing.T) {
+	ws := open(t, t.TempDir())
+	got := run(t, ws, otherwise(order(t, ws, "a.csv", calls(300), "b.csv", calls(300)), 1, "channel", ingest.RoleAttribute))
+	if got.State != workspace.Failed || got.Files[0].State != "done" || got.Files[1].State != "failed" || fault.KindOf(got.Err) != fault.Conflict {
+		t.Errorf("state %s, files %+v, %v", got.State, got.Files, got.Err)
+	}
+	if n := overview(t, ws, journey.ByCustomer).Population.Events; n != 300 {
+		t.Errorf("%d events, want the 300 of the first file", n)
+	}
+}
