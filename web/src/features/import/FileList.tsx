@@ -72,6 +72,11 @@ function State({ file: f }: { file: DraftFile }) {
     <small className={css.bad}>
       <IconAlertTriangle size={13} aria-hidden /> {open === 1 ? "1 thing" : `${open} things`} to choose
     </small>
+  ) : f.guess?.warnings?.length ? (
+    <small className={cx(css.bad, "num")}>
+      <IconAlertTriangle size={13} aria-hidden />{" "}
+      {f.guess.warnings.length === 1 ? "1 warning" : `${f.guess.warnings.length} warnings`}, can be imported
+    </small>
   ) : (
     <small className="num">
       <IconCheck size={13} aria-hidden className={css.good} /> {bytes(f.bytes)}, ready

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 import type { Schemas } from "../../api/client";
-import { count } from "../../lib/format";
 import { cx } from "../../ui/cx";
 import { Check, Field, Select, TextInput } from "../../ui/Form";
 import type { By, Draft, DraftFile } from "./draft";
@@ -104,8 +103,8 @@ export function JourneysStep({
       </fieldset>
       {hasData && (
         <p className={css.aside}>
-          This holds for the whole workspace: {count(workspace?.sources ?? 0, "source")} with it are cut into
-          journeys the same way. Maps that were drawn before keep their own.
+          This holds for the whole workspace: what is there already is cut into journeys the same way. Maps
+          that were drawn before keep their own.
         </p>
       )}
       {kept !== undefined && by !== kept && draft.by === undefined && (

@@ -18,8 +18,9 @@ export function MapPreview({ id }: { id: string }) {
         </Link>
       </h2>
       <p className="num">
-        {count(m.population.journeys, "journey")} · {count(m.population.events, "event")}
-        {m.duration && ` · half of them done in ${duration(m.duration.median_s)}`}
+        {count(m.population.journeys, "journey")}
+        {m.duration && `, half of them done within ${duration(m.duration.median_s)}`} ·{" "}
+        {count(m.population.events, "event")}
       </p>
       <ol className={css.stages}>
         {m.stages.map((s, i) => (

@@ -1,10 +1,11 @@
 import { IconArrowLeft, IconArrowRight } from "@tabler/icons-react";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { Link, useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { api, unwrap } from "../../api/client";
 import { overviewQuery, sourcesQuery, workspaceQuery } from "../../api/queries";
 import { count } from "../../lib/format";
+import { one } from "../../lib/search";
 import { Button, buttonClass } from "../../ui/Button";
 import { Page, PageHead } from "../../ui/Page";
 import { useToast } from "../../ui/Toast";
@@ -23,10 +24,16 @@ import css from "./Wizard.module.css";
 const CRUMBS = [{ label: "Data", to: "/data" }, { label: "Import" }];
 const NONE = {};
 
-/** From files to an order for an import: columns first, then what makes a journey. */
+/**
+ * From files to an order for an import: columns first, then what makes a journey. The step stands in the address, so
+ * that the browser's way back leads to the step before.
+ */
 export function Wizard() {
   const [draft, actions] = useDraft();
   const navigate = useNavigate();
+  const step = one(useSearch({ strict: false }).step) === "journeys" ? "journeys" : "columns";
+  const go = (to: typeof step) =>
+    void navigate({ to: "/import", search: to === "journeys" ? { step: to } : {} });
   const client = useQueryClient();
   const toast = useToast();
   const workspace = useQuery({ ...workspaceQuery(), refetchInterval: 10_000 }).data;
@@ -34,7 +41,7 @@ export function Wizard() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new step begins at its top
   useEffect(() => {
     top.current?.closest("main")?.scrollTo(0, 0);
-  }, [draft.step, draft.current]);
+  }, [step, draft.current]);
 
   const good = draft.files.filter((f) => f.state !== "failed");
   const ready = good.filter((f) => f.plan && f.upload && f.state === "ready");
@@ -115,7 +122,7 @@ export function Wizard() {
             ? "Looking at the first rows…"
             : workspace?.importing
               ? "Another import is under way. Wait until it is done, or stop it."
-              : draft.step === "journeys"
+              : step === "journeys"
                 ? noId
                 : undefined;
   const blocked = good.length === 0 || uploading || looking || first !== undefined;
@@ -126,11 +133,11 @@ export function Wizard() {
         <div className={css.scroll} ref={top}>
           <div className={css.width}>
             <h1 className="visually-hidden">
-              Import: {draft.step === "columns" ? "what the columns mean" : "what makes a journey"}
+              Import: {step === "columns" ? "what the columns mean" : "what makes a journey"}
             </h1>
-            <Steps at={draft.step === "columns" ? 1 : 2} />
+            <Steps at={step === "columns" ? 1 : 2} />
             {workspace?.importing && <UnderWay id={workspace.importing} />}
-            {draft.step === "columns" ? (
+            {step === "columns" ? (
               <div className={css.work}>
                 <FileList
                   files={draft.files}
@@ -159,11 +166,11 @@ export function Wizard() {
         </div>
         <footer className={css.foot}>
           <div className={css.width}>
-            {draft.step === "journeys" ? (
+            {step === "journeys" ? (
               <Button
                 kind="ghost"
                 icon={<IconArrowLeft size={16} aria-hidden />}
-                onClick={() => actions.set({ step: "columns" })}
+                onClick={() => go("columns")}
               >
                 Columns
               </Button>
@@ -177,11 +184,14 @@ export function Wizard() {
               {first && good.length > 1 && current?.key !== first.file.key ? (
                 <button
                   type="button"
-                  onClick={() => actions.set({ current: first.file.key, step: "columns" })}
+                  onClick={() => {
+                    actions.set({ current: first.file.key });
+                    if (step !== "columns") go("columns");
+                  }}
                 >
                   {first.file.name}: {first.sentence}
                 </button>
-              ) : hint === undefined && draft.step === "columns" ? (
+              ) : hint === undefined && step === "columns" ? (
                 <button
                   type="button"
                   className={css.calm}
@@ -195,8 +205,8 @@ export function Wizard() {
                 hint
               )}
             </p>
-            {draft.step === "columns" ? (
-              <Button kind="primary" disabled={blocked} onClick={() => actions.set({ step: "journeys" })}>
+            {step === "columns" ? (
+              <Button kind="primary" disabled={blocked} onClick={() => go("journeys")}>
                 Next: journeys
                 <IconArrowRight size={16} aria-hidden />
               </Button>

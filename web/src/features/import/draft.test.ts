@@ -21,10 +21,6 @@ describe("a draft", () => {
     expect(d.current).toBe("a");
     expect(reduce(d, { type: "drop", key: "a" })).toEqual(EMPTY);
   });
-  it("goes back to the columns when a file comes", () => {
-    const d = reduce({ ...EMPTY, step: "journeys" }, { type: "add", files: [file("a")] });
-    expect(d.step).toBe("columns");
-  });
   it("survives a reload with what the server has", () => {
     const d: Draft = {
       ...EMPTY,
@@ -35,7 +31,6 @@ describe("a draft", () => {
       title: "My map",
       by: "session",
       gap: 1800,
-      step: "journeys",
     };
     const back = restore(keep(d));
     expect(back.files).toEqual([
@@ -53,7 +48,6 @@ describe("a draft", () => {
       title: "My map",
       by: "session",
       gap: 1800,
-      step: "journeys",
       current: "u1",
     });
   });

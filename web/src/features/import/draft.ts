@@ -28,7 +28,6 @@ export interface Draft {
   files: DraftFile[];
   /** Which file is looked at. */
   current?: string;
-  step: "columns" | "journeys";
   /** What a person chose; undefined as long as the guess stands. */
   by?: By;
   /** Silence after which a journey ends, in seconds. */
@@ -38,7 +37,7 @@ export interface Draft {
   draw?: boolean;
 }
 
-export const EMPTY: Draft = { files: [], step: "columns" };
+export const EMPTY: Draft = { files: [] };
 
 export type Change =
   | { type: "add"; files: DraftFile[] }
@@ -50,12 +49,7 @@ export type Change =
 export function reduce(d: Draft, c: Change): Draft {
   switch (c.type) {
     case "add":
-      return {
-        ...d,
-        files: [...d.files, ...c.files],
-        current: d.current ?? c.files[0]?.key,
-        step: "columns",
-      };
+      return { ...d, files: [...d.files, ...c.files], current: d.current ?? c.files[0]?.key };
     case "file":
       return { ...d, files: d.files.map((f) => (f.key === c.key ? { ...f, ...c.change } : f)) };
     case "drop": {
@@ -99,7 +93,6 @@ export function restore(text: string | null): Draft {
     return {
       ...EMPTY,
       ...kept,
-      step: kept.step === "journeys" ? "journeys" : "columns",
       files,
       current: files[0]?.key,
     };
