@@ -81,8 +81,8 @@ func (b *board) ways(d *Drawing) {
 		b.Ways[k].Share = atlas.Percent(b.Ways[k].Part)
 	}
 	b.WaysNote = fmt.Sprintf("%s of %s", atlas.Count(shown), atlas.Counted(d.Variants.Count, "way", "ways"))
-	if shown > 1 {
-		b.WaysNote += ", together"
+	if b.WaysNote += ","; shown > 1 {
+		b.WaysNote += " together"
 	}
 	all := max(d.Variants.Population.Journeys, journeys)
 	b.WaysNote += " " + atlas.Percent(analysis.ShareOf(journeys, all).Value) + " of the journeys"

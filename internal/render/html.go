@@ -71,14 +71,25 @@ type grid struct {
 	Rows   []row
 	Stream *stream
 	Path   string // what the stream shows
+	Head   int    // height of the heads of the steps in pixels
 	Next   bool
 	Number int // of the sheet, from 1; 0 on screen
 	Of     int
 }
 
+// headOfSteps is the height that the longest name needs, with its share and up
+// to two lines of flags.
+func headOfSteps(steps []stepHead, width float64) int {
+	high := 0.0
+	for _, s := range steps {
+		high = math.Max(high, tall(width-24, []line{{Value: s.Name}}, style{size: 13, leading: 16.7, most: nameMost}))
+	}
+	return int(math.Max(106, high+76))
+}
+
 // grid is the part with the steps from…to−1 in columns of a width in pixels.
 func (b *board) grid(from, to int, width float64) grid {
-	g := grid{Steps: b.Steps[from:to], Stream: streamOf(b, from, to, width), Path: pathNote}
+	g := grid{Steps: b.Steps[from:to], Stream: streamOf(b, from, to, width), Path: pathNote, Head: headOfSteps(b.Steps[from:to], width)}
 	for _, st := range b.Stages {
 		first, last := max(st.First, from), min(st.First+st.Steps, to)
 		if first >= last {

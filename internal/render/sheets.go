@@ -12,8 +12,9 @@ const (
 	sheetHigh  = 1036.0
 	sheetLane  = 190.0
 	sheetCol   = 236.0
-	sheetSteps = 10 // columns at most
-	leastSteps = 4  // fewer are not worth a sheet of their own
+	sheetSteps = 10   // columns at most
+	leastSteps = 4    // fewer are not worth a sheet of their own
+	guess      = 1.09 // a browser breaks lines earlier than wrap does
 )
 
 // sheets cuts the board for paper: whole stages together, as few sheets as
@@ -21,10 +22,9 @@ const (
 // is too long for a sheet is continued on the next.
 func (b *board) sheets() []grid {
 	ends := b.pack(sheetSteps)
-	for most := sheetSteps; most >= leastSteps; most-- {
-		if tighter := b.pack(most); b.allFit(tighter) {
+	for most := sheetSteps - 1; most >= leastSteps; most-- {
+		if tighter := b.pack(most); b.tooHigh(tighter) < b.tooHigh(ends) {
 			ends = tighter
-			break
 		}
 	}
 	for most := sheetSteps - 1; most > 0; most-- {
@@ -32,7 +32,7 @@ func (b *board) sheets() []grid {
 		if len(tighter) > len(ends) {
 			break
 		}
-		if len(tighter) == len(ends) && b.allFit(tighter) {
+		if len(tighter) == len(ends) && b.tooHigh(tighter) <= b.tooHigh(ends) {
 			ends = tighter
 		}
 	}
@@ -54,15 +54,16 @@ func (b *board) sheetColumn(n int) float64 {
 	return math.Floor(math.Min(sheetCol, (sheetWide/b.zoom()-sheetLane)/float64(max(1, n))))
 }
 
-func (b *board) allFit(ends []int) bool {
+// tooHigh counts the sheets whose lanes go on on a second one.
+func (b *board) tooHigh(ends []int) (n int) {
 	from := 0
 	for _, end := range ends {
 		if b.sheetHeight(from, end) > sheetHigh/b.zoom() {
-			return false
+			n++
 		}
 		from = end
 	}
-	return true
+	return n
 }
 
 // sheetHeight is about how high the grid of some steps is on paper before zoom.
@@ -108,7 +109,7 @@ func (b *board) sheetHeight(from, to int) float64 {
 			high += 9 + math.Max(most, 16+tall(sheetLane-20, []line{{Detail: r.Note}}, note))
 		}
 	}
-	return high
+	return high * guess
 }
 
 // pack fills sheets of at most the given number of steps one after the other
@@ -143,8 +144,11 @@ const headHigh = 270.0
 // zoom makes tall maps smaller on paper, so that a sheet holds all lanes; the
 // smallest type stays at 7 pt.
 func (b *board) zoom() float64 {
-	if len(b.Rows) <= 9 {
+	switch n := len(b.Rows); {
+	case n <= 9:
 		return .92
+	case n <= 11:
+		return .86
 	}
-	return .86
+	return .82
 }

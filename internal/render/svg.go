@@ -32,6 +32,7 @@ const (
 	colWide   = 148.0
 	cellInset = 10.0
 	leastWide = 900.0
+	nameMost  = 7 // lines of a step's name
 )
 
 var (

@@ -33,13 +33,15 @@ func (pic *picture) stages(y float64) float64 {
 
 func (pic *picture) steps(y float64) float64 {
 	p := &pic.p
-	name := style{size: 13, strong: ink, weight: 600, leading: 17, most: 4}
+	name := style{size: 13, strong: ink, weight: 600, leading: 17, most: nameMost}
 	inner := colWide - 3 - 2*cellInset
-	high := 0.0
+	flag := style{size: 10.5, weak: ink3, leading: 13, most: 3}
+	high, flags := 0.0, 13.0
 	for _, s := range pic.b.Steps {
 		high = math.Max(high, tall(inner, []line{{Value: s.Name}}, name))
+		flags = math.Max(flags, tall(inner, []line{{Detail: strings.Join(s.Flags, " · ")}}, flag))
 	}
-	total := high + 56
+	total := high + flags + 43
 	p.paragraph(margin, y+10, laneWide-14, []line{{Value: "Steps"}}, labelText)
 	p.paragraph(margin, y+27, laneWide-14, []line{{Detail: "share of journeys, channels"}}, noteText)
 	for i, s := range pic.b.Steps {
@@ -60,14 +62,7 @@ func (pic *picture) steps(y float64) float64 {
 			pic.square(by, y+high+13, c)
 			by += 18
 		}
-		flags := ""
-		for j, f := range s.Flags {
-			if j > 0 {
-				flags += " · "
-			}
-			flags += f
-		}
-		p.paragraph(x+cellInset, y+high+35, inner, []line{{Detail: flags}}, style{size: 10.5, weak: ink3, leading: 13, most: 1})
+		p.paragraph(x+cellInset, y+high+35, inner, []line{{Detail: strings.Join(s.Flags, " · ")}}, flag)
 	}
 	return y + total + 6
 }
