@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Schemas } from "../api/client";
-import { layOut, linksOf, scoreKinds, touchpointsOf } from "./mapmodel";
+import { layOut, linksOf, scoreKinds, touchpointsOf, unusualHop } from "./mapmodel";
 import { findPlace, placeCount, placeSentence } from "./mapplace";
 
 const share = (k: number, n: number) => ({ k, n, value: k / n, low: 0, high: 1 });
@@ -146,5 +146,19 @@ describe("place", () => {
   });
   it("is not found when the map has lost it", () => {
     expect(findPlace(model, { step: "gone", aspect: "reached" })).toBeUndefined();
+  });
+});
+
+describe("hops out of the ordinary", () => {
+  const step = (journeys: number, part: number) =>
+    ({
+      answer: { journeys, hops: part ? [{ from: "a", to: "b", count: 1, journeys: journeys * part }] : [] },
+    }) as never;
+  it("stand out among those of the other steps", () => {
+    expect(unusualHop([step(100, 0.2), step(100, 0.2), step(100, 0.7)])).toBeCloseTo(0.3);
+  });
+  it("are a certain part at least, also where nobody hops", () => {
+    expect(unusualHop([step(100, 0.02), step(100, 0)])).toBe(0.15);
+    expect(unusualHop([])).toBe(0.15);
   });
 });

@@ -72,6 +72,19 @@ export function scoreKinds(columns: readonly Column[]): string[] {
     .map(([kind]) => kind);
 }
 
+/** A hop is out of the ordinary when it is this part of a step's journeys at least, and so much more than elsewhere. */
+const HOP_FLOOR = 0.15;
+const HOP_TIMES = 1.5;
+
+/** From which part of a step's journeys on its commonest hop stands out among those of the map's other steps. */
+export function unusualHop(columns: readonly Column[]): number {
+  const parts = columns
+    .flatMap(({ answer: a }) => (a?.hops[0] ? [a.hops[0].journeys / Math.max(1, a.journeys)] : []))
+    .sort((a, b) => a - b);
+  const median = parts[Math.floor((parts.length - 1) / 2)] ?? 0;
+  return Math.max(HOP_FLOOR, median * HOP_TIMES);
+}
+
 /** Moves into and out of a step, by count. `from` and `to` −1 stand for the ends of the journey. */
 export function linksOf(answer: Answer, column: number) {
   return {

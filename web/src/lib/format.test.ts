@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  attributeName,
   bytes,
   clock,
   compact,
@@ -10,6 +11,7 @@ import {
   fromIsoDay,
   halfWidth,
   int,
+  interval,
   isoDay,
   money,
   period,
@@ -47,14 +49,28 @@ describe("shares", () => {
     expect(share(0)).toBe(`0${T}%`);
     expect(share(1)).toBe(`100${T}%`);
     expect(share(0.0004)).toBe(`<${T}0.1${T}%`);
-    expect(share(0.99995)).toBe(`>${T}99.9${T}%`);
+    expect(share(0.99995)).toBe(`>${T}99${T}%`);
+    expect(share(0.989)).toBe(`99${T}%`);
     expect(share(0.042)).toBe(`4.2${T}%`);
     expect(share(0.416)).toBe(`42${T}%`);
-    expect(share(0.995)).toBe(`99.5${T}%`);
+    expect(share(0.9949)).toBe(`99${T}%`);
+    expect(share(0.0996)).toBe(`10${T}%`);
   });
   it("say half of their interval", () => {
     expect(halfWidth(0.4, 0.44)).toBe(`±${T}2`);
     expect(halfWidth(0.4, 0.4004)).toBe(`±${T}<0.1`);
+    expect(interval({ value: 0.4, low: 0.38, high: 0.42, n: 2000 })).toBe(`±${T}2`);
+  });
+  it("say both ends where a half would leave 0–100 % or rests on few", () => {
+    expect(interval({ value: 0, low: 0, high: 0.66, n: 2 })).toBe(`0–66${T}%`);
+    expect(interval({ value: 1, low: 0.9, high: 1, n: 35 })).toBe(`90–100${T}%`);
+    expect(interval({ value: 0.02, low: 0.008, high: 0.05, n: 150 })).toBe(`0.8–5${T}%`);
+    expect(interval({ value: 0.5, low: 0.3, high: 0.7, n: 20 })).toBe(`30–70${T}%`);
+  });
+  it("have names of attributes that a person reads", () => {
+    expect(attributeName("attr.contract_months")).toBe("Contract months");
+    expect(attributeName("plan")).toBe("Plan");
+    expect(attributeName("_")).toBe("_");
   });
 });
 

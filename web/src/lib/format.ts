@@ -28,13 +28,32 @@ export function compact(n: number): string {
   return `${decimal(n / 1e6)}${THIN}M`;
 }
 
-/** A share in [0, 1] as per cent: 81 %, 4.2 %, < 0.1 %. */
+/** A share in [0, 1] as per cent, rounded as in the exports: 81 %, 4.2 %, < 0.1 %, > 99 %. */
 export function share(value: number): string {
   const p = value * 100;
   if (p > 0 && p < 0.1) return `<${THIN}0.1${THIN}%`;
-  if (p < 100 && p > 99.9) return `>${THIN}99.9${THIN}%`;
-  const digits = p < 10 || (p > 90 && p < 100) ? 1 : 0;
-  return `${grouped(p, digits)}${THIN}%`;
+  if (p > 99.5 && p < 100) return `>${THIN}99${THIN}%`;
+  return `${grouped(p, p < 9.95 ? 1 : 0)}${THIN}%`;
+}
+
+/** Both ends of an interval of shares: 61–63 %. */
+export function shareRange(low: number, high: number): string {
+  const end = (v: number) => grouped(v * 100, v < 0.0995 ? 1 : 0);
+  return `${end(low)}–${end(high)}${THIN}%`;
+}
+
+/** Below this many, and where one side is much longer than the other, a half width would say what is not so. */
+const FEW_FOR_HALF = 30;
+const LOPSIDED = 1.25;
+
+/** The interval of a share beside it: ± 0.8, or both ends where it is lopsided, rests on few or would leave 0–100 %. */
+export function interval(s: { value: number; low: number; high: number; n: number }): string {
+  const down = s.value - s.low;
+  const up = s.high - s.value;
+  const lopsided = up > down * LOPSIDED || down > up * LOPSIDED;
+  const points = Math.max(down, up) * 100 >= 0.05;
+  if (s.n < FEW_FOR_HALF || (lopsided && points)) return shareRange(s.low, s.high);
+  return halfWidth(s.low, s.high);
 }
 
 /** Half the width of an interval of shares, in points: ± 0.8. */

@@ -81,15 +81,16 @@ export function StackBar({
 export function BarRow({
   name,
   value,
-  max,
+  max = 1,
   text,
   color = "var(--line3)",
   onClick,
   title,
 }: {
   name: ReactNode;
-  value: number;
-  max: number;
+  /** Without it there is no bar. */
+  value?: number;
+  max?: number;
   text: ReactNode;
   color?: string;
   onClick?: () => void;
@@ -98,9 +99,13 @@ export function BarRow({
   const inner = (
     <>
       <span className={css.name}>{name}</span>
-      <span className={css.track}>
-        <i style={{ width: `${max > 0 ? Math.max(1, (value / max) * 100) : 0}%`, background: color }} />
-      </span>
+      {value === undefined ? (
+        <span />
+      ) : (
+        <span className={css.track}>
+          <i style={{ width: `${max > 0 ? Math.max(1, (value / max) * 100) : 0}%`, background: color }} />
+        </span>
+      )}
       <span className={cx(css.value, "num")}>{text}</span>
     </>
   );

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { Schemas } from "../../api/client";
-import { count, duration, halfWidth, int, share } from "../../lib/format";
+import { count, duration, int, interval, share } from "../../lib/format";
 import { scoreHalf, scoreMeaning, scoreName, scoreText } from "../../lib/score";
 import { BarRow } from "../../ui/Charts";
 import css from "./StepPanel.module.css";
@@ -32,7 +32,7 @@ export function ShareRow({ name, s, onClick }: { name: string; s: Share; onClick
       title={`${int(s.k)} of ${int(s.n)}; 95 % interval ${share(s.low)} to ${share(s.high)}`}
       text={
         <>
-          {int(s.k)} · {share(s.value)} <small>{halfWidth(s.low, s.high)}</small>
+          {int(s.k)} · {share(s.value)} <small>{interval(s)}</small>
         </>
       }
     />
@@ -54,8 +54,6 @@ export function ScoreRows({
         <BarRow
           key={`${s.kind}${s.min}${s.max}`}
           name={<span>{scoreName(s.kind)}</span>}
-          value={0}
-          max={1}
           title={scoreMeaning(s)}
           text={
             <>

@@ -10,7 +10,7 @@ import {
   useState,
 } from "react";
 import { move, type Position } from "../../canvas/gridnav";
-import { type Answer, type Model, scoreKinds } from "../../canvas/mapmodel";
+import { type Answer, type Model, scoreKinds, unusualHop } from "../../canvas/mapmodel";
 import { type Place, placeFromText } from "../../lib/view";
 import { cx } from "../../ui/cx";
 import type { LaneContext } from "./lane";
@@ -43,8 +43,22 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
   const hopLane = lanes.some((l) => l.role === "hops");
   const context = useMemo<LaneContext>(() => {
     const each = model.columns.map((c) => (c.answer?.journeys ? c.answer.cost / c.answer.journeys : 0));
-    return { currency, score: kind, hopLane, maxCost: Math.max(0, ...each), whole: whole?.steps };
+    const shares = [...model.columns.map((c) => c.answer), ...(whole?.steps ?? [])].map(
+      (a) => a?.share.value ?? 0,
+    );
+    return {
+      currency,
+      score: kind,
+      hopLane,
+      maxCost: Math.max(0, ...each),
+      maxShare: Math.max(0.01, ...shares),
+      unusualHop: unusualHop(model.columns),
+      whole: whole?.steps,
+    };
   }, [model.columns, currency, kind, hopLane, whole]);
+  // A sign that most steps carry tells none of them apart.
+  const optionalSays =
+    model.columns.filter((c) => c.step.flags?.includes("optional")).length <= model.columns.length / 2;
   const shape = useMemo(() => {
     const all = model.columns.map((c) => c.index);
     return [model.stages.map((g) => g.start), all, ...lanes.map(() => all)];
@@ -67,8 +81,16 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
   };
   const onKeyDown = (e: KeyboardEvent) => {
     const text = (e.target as HTMLElement).dataset.cell;
-    if (!text) return;
+    if (!text) {
+      moveInside(e);
+      return;
+    }
     const [row = 0, col = 0] = text.split(",").map(Number);
+    if (e.key === "F2") {
+      e.preventDefault();
+      numbersOf(e.target as HTMLElement)[0]?.focus();
+      return;
+    }
     if (e.key === "Enter" || e.key === " ") {
       e.preventDefault();
       openCell(e.target);
@@ -138,7 +160,12 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
             <small>channels, share of all journeys</small>
           </div>
           {model.columns.map((c) => (
-            <StepHead key={c.step.id} column={c} open={open?.step === c.step.id} />
+            <StepHead
+              key={c.step.id}
+              column={c}
+              open={open?.step === c.step.id}
+              optionalSays={optionalSays}
+            />
           ))}
         </div>
       </div>
@@ -168,6 +195,35 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
 }
 
 const NO_KINDS: string[] = [];
+
+/** The further numbers that a cell holds, in reading order. */
+function numbersOf(cell: HTMLElement): HTMLElement[] {
+  return [...cell.querySelectorAll<HTMLElement>("[data-place]")];
+}
+
+/** Keys on a number within a cell: arrows and Tab go through the numbers, Escape and F2 back to the cell. */
+function moveInside(e: KeyboardEvent) {
+  const here = e.target as HTMLElement;
+  const cell = here.closest<HTMLElement>("[data-cell]");
+  if (!cell || !here.dataset.place) return;
+  const all = numbersOf(cell);
+  const back = e.key === "ArrowUp" || e.key === "ArrowLeft" || (e.key === "Tab" && e.shiftKey);
+  const on = e.key === "ArrowDown" || e.key === "ArrowRight" || e.key === "Tab";
+  if (e.key === "Enter" || e.key === " ") {
+    e.preventDefault();
+    here.click();
+  } else if (e.key === "Escape" || e.key === "F2") {
+    e.preventDefault();
+    e.stopPropagation();
+    cell.focus();
+  } else if (back || on) {
+    const next = all[all.indexOf(here) + (back ? -1 : 1)];
+    // Past the last number Tab leaves the grid, as it does from the cell.
+    if (!next && e.key === "Tab" && !back) return;
+    e.preventDefault();
+    (next ?? cell).focus();
+  }
+}
 
 /** Columns grow to fill a wide window, up to this. */
 const WIDEST = 240;

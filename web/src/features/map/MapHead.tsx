@@ -15,7 +15,7 @@ import { Skeleton } from "../../ui/States";
 import css from "./MapPage.module.css";
 
 const STATES: Record<string, string> = {
-  lived: "Lived, found from data",
+  lived: "As it is lived",
   current: "Current state",
   future: "Future state",
   hypothesis: "Hypothesis",

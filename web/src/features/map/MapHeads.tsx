@@ -62,10 +62,19 @@ export const StageHead = memo(function StageHead({
 });
 
 /** The head of a column: name, channels, flags, share. */
-export const StepHead = memo(function StepHead({ column: c, open }: { column: Column; open: boolean }) {
+export const StepHead = memo(function StepHead({
+  column: c,
+  open,
+  optionalSays,
+}: {
+  column: Column;
+  open: boolean;
+  /** Whether the sign of optional steps tells steps apart on this map. */
+  optionalSays: boolean;
+}) {
   const a = c.answer;
   const channels = a ? a.channels.filter((p) => p.name !== "").map((p) => p.name) : (c.step.channels ?? []);
-  const flags = (c.step.flags ?? []).filter((f) => FLAGS[f]);
+  const flags = (c.step.flags ?? []).filter((f) => FLAGS[f] && (f !== "optional" || optionalSays));
   // What has no room is counted, never cut off.
   const squares = channels.slice(0, MOST_SQUARES);
   const more = channels.slice(MOST_SQUARES);

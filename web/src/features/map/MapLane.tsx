@@ -9,6 +9,9 @@ import { LANES } from "./lanes";
 import css from "./MapGrid.module.css";
 import { ScoreCurve } from "./ScoreCurve";
 
+/** How many steps need a score before the lane draws a line. */
+const CURVE_FROM = 3;
+
 /** A row of the map: its head, and a cell for each step. */
 export const MapLane = memo(function MapLane({
   role,
@@ -34,17 +37,20 @@ export const MapLane = memo(function MapLane({
   const readings =
     role === "scores" ? columns.map((c) => c.answer?.scores.find((s) => s.kind === context.score)) : [];
   const scale = readings.find((s) => s);
-  const curve = readings.filter((s) => s).length > 1;
-  const height = role === "scores" && !curve ? 84 : lane.height;
+  // A line through one or two steps says nothing that their numbers do not.
+  const curve = readings.filter((s) => s).length >= CURVE_FROM;
+  const tall = typeof lane.height === "number" ? lane.height : lane.height(context);
+  const height = role === "scores" && !curve ? 44 : tall;
   return (
     <div role="row" className={cx(css.row, curve && css.curveRow)} aria-rowindex={row + 1}>
       <div role="rowheader" className={css.lane} aria-colindex={1}>
         {label}
         {scale ? (
           <>
-            <small>
-              {scoreName(scale.kind)}: {scoreMeaning(scale)}; 95 %
-              {curve && "; faint below 30 answers, thin where nobody was asked"}
+            <small
+              title={`${scoreName(scale.kind)}: ${scoreMeaning(scale)}; 95 % interval${curve ? "; faint below 30 answers, thin where nobody was asked" : ""}`}
+            >
+              {curve || kinds.length < 2 ? `${scoreMeaning(scale)}; 95 %` : ""}
             </small>
             {kinds.length > 1 && (
               <div className={css.kinds}>
@@ -74,14 +80,14 @@ export const MapLane = memo(function MapLane({
             className={css.cell}
             style={{ height }}
             aria-colindex={c.index + 2}
+            aria-label={cell?.label}
             title={cell?.title}
             tabIndex={-1}
             data-cell={`${row},${c.index}`}
             data-place={cell?.place && placeToText(cell.place)}
             data-still={cell?.place ? undefined : ""}
           >
-            <span className="visually-hidden">{cell?.label}</span>
-            <div aria-hidden>{cell?.content}</div>
+            <div>{cell?.content}</div>
           </div>
         );
       })}

@@ -67,8 +67,6 @@ export function StepAbout({
         {links.length > TOP && (
           <BarRow
             name={<span>Other ({links.length - TOP})</span>}
-            value={0}
-            max={1}
             text={share(links.slice(TOP).reduce((n, l) => n + l.count, 0) / total)}
           />
         )}
@@ -95,7 +93,7 @@ export function StepAbout({
       </Section>
       {into.length > 0 && <Section title="Came from">{linkRows(into, "from")}</Section>}
       {out.length > 0 && <Section title="Goes to">{linkRows(out, "to")}</Section>}
-      {(a.time || a.next || a.wait) && (
+      {((a.time && a.time.max_s > 0) || a.next || a.wait) && (
         <Section title="Time" note="median · nine in ten under">
           {a.time && a.time.max_s > 0 && <TimeRow name="Here" s={a.time} onClick={() => go("reached")} />}
           {a.wait && <TimeRow name="Waiting" s={a.wait} onClick={() => go("wait")} />}
@@ -146,7 +144,7 @@ export function StepAbout({
         </Section>
       )}
       {a.outcomes.length > 0 && (
-        <Section title="Outcomes" note={count(outcomes, "event")}>
+        <Section title="Outcomes" note={`journeys · share of ${count(outcomes, "event")} with one`}>
           {a.outcomes.slice(0, TOP).map((o) => (
             <BarRow
               key={o.name}
@@ -168,13 +166,11 @@ export function StepAbout({
         <Section title="Cost to serve">
           <BarRow
             name={<span>Per journey</span>}
-            value={0}
-            max={1}
             text={money(a.cost / Math.max(1, a.journeys), currency)}
             title={`Known for ${count(a.cost_n, "event")} of ${int(a.events)}`}
             onClick={() => go("cost")}
           />
-          <BarRow name={<span>All together</span>} value={0} max={1} text={money(a.cost, currency)} />
+          <BarRow name={<span>All together</span>} text={money(a.cost, currency)} />
         </Section>
       )}
       {touchpoints.length > 0 && (

@@ -15,6 +15,10 @@ export interface LaneContext {
   whole: readonly StepAnswer[] | undefined;
   /** The highest cost per journey of any step, for the bars. */
   maxCost: number;
+  /** The largest share of any step, for the bars of journeys. */
+  maxShare: number;
+  /** From which part of a step's journeys on a hop is out of the ordinary on this map. */
+  unusualHop: number;
 }
 
 export interface Cell {
@@ -28,7 +32,7 @@ export interface Cell {
 export interface LaneKind {
   /** Under the label: what the numbers are. */
   sub: string;
-  height: number;
+  height: number | ((x: LaneContext) => number);
   cell: (c: Column, a: StepAnswer, x: LaneContext) => Cell;
 }
 

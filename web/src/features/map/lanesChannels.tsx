@@ -1,15 +1,15 @@
 import type { Column, StepAnswer } from "../../canvas/mapmodel";
 import { channelLook } from "../../lib/channels";
 import { count, share } from "../../lib/format";
-import { placeToText } from "../../lib/view";
 import { ChannelBar } from "../../ui/Charts";
 import { cx } from "../../ui/cx";
+import { Inner } from "./Inner";
 import { at, few, type LaneKind, NONE } from "./lane";
 import css from "./MapGrid.module.css";
 
 export const channels: LaneKind = {
-  sub: "share of events, and where people hop",
-  height: 62,
+  sub: "share of events",
+  height: (x) => (x.hopLane ? 44 : 64),
   cell: (c, a, x) => {
     const top = a.hops[0];
     const known = a.channels.filter((p) => p.name !== "");
@@ -27,8 +27,15 @@ export const channels: LaneKind = {
           NONE
         ) : (
           <>
-            <ChannelBar parts={a.channels} />
-            {!x.hopLane && top && <HopNote column={c} answer={a} />}
+            <div className={css.channels}>
+              <ChannelBar parts={a.channels} />
+              {first && (
+                <span>
+                  {channelLook(first.name).label} {share(first.events / Math.max(1, a.events))}
+                </span>
+              )}
+            </div>
+            {!x.hopLane && top && <HopNote column={c} answer={a} unusual={x.unusualHop} />}
           </>
         ),
     };
@@ -36,12 +43,12 @@ export const channels: LaneKind = {
 };
 
 export const hops: LaneKind = {
-  sub: "change of channel to the next step",
-  height: 54,
-  cell: (c, a) => {
+  sub: "to the next step",
+  height: 44,
+  cell: (c, a, x) => {
     const top = a.hops[0];
     return {
-      place: top ? at(c, "hop", { value: top.from, to: top.to }) : at(c, "next"),
+      place: top && at(c, "hop", { value: top.from, to: top.to }),
       label: top
         ? `${count(top.journeys, "journey")} go from ${channelLook(top.from).label} to ${channelLook(top.to).label}`
         : "no hop",
@@ -51,21 +58,22 @@ export const hops: LaneKind = {
           (h) => `${channelLook(h.from).label} → ${channelLook(h.to).label}: ${count(h.journeys, "journey")}`,
         )
         .join(" · "),
-      content: top ? <HopNote column={c} answer={a} /> : NONE,
+      content: top ? <HopNote column={c} answer={a} unusual={x.unusualHop} /> : NONE,
     };
   },
 };
 
-function HopNote({ column, answer: a }: { column: Column; answer: StepAnswer }) {
+function HopNote({ column, answer: a, unusual }: { column: Column; answer: StepAnswer; unusual: number }) {
   const top = a.hops[0];
   if (!top) return null;
   const part = top.journeys / Math.max(1, a.journeys);
   return (
-    <small
-      className={cx(css.hop, part >= 0.15 && css.hot, few(a.journeys))}
-      data-place={placeToText(at(column, "hop", { value: top.from, to: top.to }))}
+    <Inner
+      className={cx(css.small, css.cut, part >= unusual && css.hot, few(a.journeys))}
+      place={at(column, "hop", { value: top.from, to: top.to })}
+      label={`${share(part)} hop from ${channelLook(top.from).label} to ${channelLook(top.to).label}`}
     >
       {share(part)} {channelLook(top.from).label} → {channelLook(top.to).label}
-    </small>
+    </Inner>
   );
 }

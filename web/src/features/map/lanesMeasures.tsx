@@ -1,14 +1,14 @@
 import { count, duration, int, money, share } from "../../lib/format";
 import { scoreHalf, scoreName, scoreText } from "../../lib/score";
-import { placeToText } from "../../lib/view";
 import { FEW } from "../../ui/Charts";
 import { cx } from "../../ui/cx";
+import { Inner } from "./Inner";
 import { at, few, type LaneKind, NONE } from "./lane";
 import css from "./MapGrid.module.css";
 
 export const time: LaneKind = {
-  sub: "median · 9 in 10 under; then until the next",
-  height: 54,
+  sub: "median · nine in ten under; then until the next",
+  height: 58,
   cell: (c, a) => {
     const t = a.time;
     const lasts = t !== null && t.max_s > 0;
@@ -36,9 +36,13 @@ export const time: LaneKind = {
             NONE
           )}
           {a.next && (
-            <small data-place={placeToText(at(c, "next"))}>
+            <Inner
+              place={at(c, "next")}
+              label={`until the next step: median ${duration(a.next.median_s)}`}
+              className={css.small}
+            >
               then {duration(a.next.median_s)} · {duration(a.next.p90_s)}
-            </small>
+            </Inner>
           )}
         </span>
       ),
@@ -72,12 +76,17 @@ export const scores: LaneKind = {
   },
 };
 
+/** Below this part of events with an outcome the shares are drawn as uncertain. */
+const RARE = 0.1;
+
 export const outcomes: LaneKind = {
-  sub: "how events end, by share",
-  height: 70,
+  sub: "how events end, share of those with an outcome",
+  height: 82,
   cell: (c, a) => {
     const total = a.outcomes.reduce((n, o) => n + o.events, 0);
     const first = a.outcomes[0];
+    // Of a step where next to no event has an outcome, the shares say little of the step.
+    const rare = total < a.events * RARE;
     return {
       place: first && at(c, "outcome", { value: first.name }),
       label: first
@@ -85,21 +94,27 @@ export const outcomes: LaneKind = {
             .slice(0, 3)
             .map((o) => `${o.name} ${share(o.events / total)}`)
             .join(", ")
+            .concat(`, of ${count(total, "event")} with an outcome`)
         : "no outcome known",
-      title: a.outcomes.map((o) => `${o.name}: ${count(o.events, "event")}`).join(" · "),
+      title: first
+        ? `${a.outcomes.map((o) => `${o.name}: ${count(o.events, "event")}`).join(" · ")}. ${int(total)} of ${count(a.events, "event")} have an outcome (${share(total / Math.max(1, a.events))})`
+        : undefined,
       content: first ? (
-        <span className={cx(css.stack, few(total))}>
+        <span className={cx(css.stack, few(total), rare && css.few)}>
           {a.outcomes.slice(0, 2).map((o) => (
-            <span
+            <Inner
               key={o.name}
               className={css.outcome}
-              data-place={placeToText(at(c, "outcome", { value: o.name }))}
+              place={at(c, "outcome", { value: o.name })}
+              label={`${o.name}: ${share(o.events / total)} of events with an outcome`}
             >
               <span>{o.name}</span>
               <span className={css.soft}>{share(o.events / total)}</span>
-            </span>
+            </Inner>
           ))}
-          {a.outcomes.length > 2 && <small>and {a.outcomes.length - 2} more</small>}
+          <small className={css.cut}>
+            {a.outcomes.length > 2 && `+${a.outcomes.length - 2} · `}of {count(total, "event")}
+          </small>
         </span>
       ) : (
         NONE
