@@ -44,7 +44,8 @@ type Workspace struct {
 // Open opens a data folder, made when it is not there.
 func Open(ctx context.Context, dir string, opt Options) (*Workspace, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, fault.New(fault.Invalid, "The data folder %s cannot be used: %v.", dir, err).Because(err)
+		return nil, fault.New(fault.Invalid, "The data folder %s cannot be made.", dir).
+			Try("Name a folder in a place where you may write and that has room.").Because(err)
 	}
 	log, err := eventlog.Open(ctx, dir)
 	if err != nil {
