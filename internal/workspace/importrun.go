@@ -20,6 +20,9 @@ func (w *Workspace) run(ctx context.Context, im *Import, files []File, order Imp
 		im.set(func(s *ImportStatus) { s.State = Drawing })
 		err = w.draw(ctx, im, order)
 	}
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err() // whatever broke, it broke because somebody stopped it
+	}
 	w.engines.feeds.take()
 	if errors.Is(err, context.Canceled) && w.life.Err() == nil {
 		w.takeBack(context.WithoutCancel(ctx), im)
