@@ -14,7 +14,7 @@ const (
 	sheetCol   = 236.0
 	sheetSteps = 10   // columns at most
 	leastSteps = 4    // fewer are not worth a sheet of their own
-	guess      = 1.09 // a browser breaks lines earlier than wrap does
+	guess      = 1.04 // a browser breaks some lines earlier than wrap does
 )
 
 // sheets cuts the board for paper: whole stages together, as few sheets as
@@ -69,7 +69,7 @@ func (b *board) tooHigh(ends []int) (n int) {
 // sheetHeight is about how high the grid of some steps is on paper before zoom.
 func (b *board) sheetHeight(from, to int) float64 {
 	width := b.sheetColumn(to - from)
-	text := style{size: 12.5, leading: 16, most: 40}
+	text := style{size: 12.5, leading: 15.5, most: 40}
 	note := style{size: 11, leading: 13.5, most: 9}
 	inner := width - 20
 	high := 46.0 + 24 // stages, number of the sheet
@@ -95,7 +95,7 @@ func (b *board) sheetHeight(from, to int) float64 {
 				if l.Ink != nil {
 					room -= 13
 				}
-				h += tall(room, []line{l}, text) + 1
+				h += tall(room, []line{l}, text) + .5
 			}
 			if c.Meter >= 0 || len(c.Bar) > 0 || c.Gauge != nil {
 				h += 17
