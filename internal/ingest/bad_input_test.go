@@ -138,7 +138,7 @@ func TestBadEnds(t *testing.T) {
 			t.Errorf("%s: %d events", name, n)
 		}
 		last := k.rejects[len(k.rejects)-1]
-		if !strings.Contains(last.Reason, "What stood behind this place is missing") || int(last.Line) < len(k.events) {
+		if !strings.Contains(last.Reason, "From line ") || int(last.Line) < len(k.events) {
 			t.Errorf("%s: the last reject is %+v", name, last)
 		}
 	}

@@ -1,6 +1,10 @@
 package ingest
 
-import "bytes"
+import (
+	"bytes"
+	"errors"
+	"io"
+)
 
 const (
 	badQuote   = "A quote opens a cell but what follows its closing quote is neither a delimiter nor a line end."
@@ -14,6 +18,9 @@ const (
 // after its first, so that one stray quote costs one row.
 func (t *csvTable) quotedRecord(r *Record) error {
 	n, reason := t.extent()
+	if t.readErr != nil && !errors.Is(t.readErr, io.EOF) && (t.pos+n >= t.end || reason == openQuote) {
+		return t.readErr // damage cut the record short
+	}
 	if reason != "" {
 		first := t.buf[t.pos:t.end]
 		if i := bytes.IndexByte(first, '\n'); i >= 0 {

@@ -31,7 +31,7 @@ func Preview(ctx context.Context, path, name string, plan Plan, n int) (Sample, 
 	var s Sample
 	for !r.ended && r.progress.Records < previewRecords && err == nil {
 		if err = ctx.Err(); err == nil {
-			err = r.next(&b)
+			err = r.next(ctx, &b)
 		}
 	}
 	if err = errors.Join(err, r.table.Close()); err != nil {

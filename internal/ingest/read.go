@@ -93,6 +93,7 @@ type reading struct {
 	number   int64
 	progress Progress
 	ended    bool
+	proved   bool // that the archive is whole, or that there is none
 }
 
 func newReading(path, name string, plan Plan, source uint32) (*reading, error) {
@@ -156,7 +157,7 @@ func (r *reading) fill(ctx context.Context, b *batch) error {
 		if i%1024 == 0 && ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		if err := r.next(b); err != nil {
+		if err := r.next(ctx, b); err != nil {
 			return err
 		}
 	}
@@ -175,7 +176,7 @@ func (r *reading) fill(ctx context.Context, b *batch) error {
 }
 
 // next reads one record into the batch.
-func (r *reading) next(b *batch) error {
+func (r *reading) next(ctx context.Context, b *batch) error {
 	m := r.mapper
 	err := r.table.Next(&r.record)
 	switch {
@@ -184,7 +185,10 @@ func (r *reading) next(b *batch) error {
 		r.ended = true
 		return nil
 	default:
-		return r.trouble(err)
+		if err = r.trouble(err); err == nil && !r.ended {
+			err = r.prove(ctx)
+		}
+		return err
 	}
 	if columns := r.table.Columns(); len(columns) != m.columns {
 		m.bind(columns)
@@ -197,28 +201,8 @@ func (r *reading) next(b *batch) error {
 	} else {
 		b.events = m.record(&r.record, number, b.events)
 	}
+	if !r.proved && len(m.rejects) > 0 {
+		return r.prove(ctx)
+	}
 	return nil
-}
-
-// trouble deals with what a table could not read: a bad record is a reject, and
-// damage is the end of a file that had good records before it.
-func (r *reading) trouble(err error) error {
-	m := r.mapper
-	var bad *BadRecord
-	if errors.As(err, &bad) {
-		r.progress.Records++
-		r.number++
-		m.rejects = append(m.rejects, bad.Reject)
-		return nil
-	}
-	var d *damage
-	if errors.As(err, &d) && r.progress.Records > 0 {
-		r.ended = true
-		m.rejects = append(m.rejects, Reject{
-			Line:   r.record.Line,
-			Reason: d.Message + " What stood behind this place is missing.",
-		})
-		return nil
-	}
-	return err
 }

@@ -204,7 +204,15 @@ func (s *stream) broken(err error) error {
 	if errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF) {
 		why = "breaks off in the middle"
 	}
+	if wrongSum(err) {
+		why = "is damaged: its content does not fit its check sum"
+	}
 	return &damage{fault.New(fault.Invalid, "The compressed file %s %s.", s.in.name, why).Try("Copy or export it again.").Because(err)}
+}
+
+// wrongSum tells whether everything could be unpacked but is not what was packed.
+func wrongSum(err error) bool {
+	return errors.Is(err, gzip.ErrChecksum) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, zstd.ErrCRCMismatch)
 }
 
 // Close closes all layers, innermost first. What a decompressor says of broken
