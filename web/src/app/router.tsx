@@ -5,14 +5,19 @@ import {
   createRouter,
   lazyRouteComponent,
 } from "@tanstack/react-router";
-import { answerQuery, mapQuery, mapsQuery, overviewQuery } from "../api/queries";
+import { answerQuery, mapQuery, mapsQuery } from "../api/queries";
+import { AtlasPage } from "../features/atlas/AtlasPage";
+import { MapPage } from "../features/map/MapPage";
 import { parseSearch, stringifySearch } from "../lib/search";
 import { parseFilters } from "../lib/view";
 import { Page } from "../ui/Page";
 import { EmptyState, ErrorState } from "../ui/States";
 import { Shell } from "./Shell";
 
-/** Pages begin to ask while their code is still on its way. */
+/**
+ * Pages begin to ask while their code is still on its way. The atlas and the map are where people begin: they come with
+ * the first script, every other page when it is asked for.
+ */
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Shell,
   notFoundComponent: Lost,
@@ -27,7 +32,7 @@ const routes = [
     path: "/",
     validateSearch: anySearch,
     loader: ({ context: { client } }) => void client.prefetchQuery(mapsQuery()),
-    component: lazyRouteComponent(() => import("../features/atlas/AtlasPage"), "AtlasPage"),
+    component: AtlasPage,
   }),
   createRoute({
     getParentRoute: () => root,
@@ -37,9 +42,8 @@ const routes = [
       const filters = parseFilters(location.search);
       void client.prefetchQuery(mapQuery(id));
       void client.prefetchQuery(answerQuery(id, filters));
-      void client.prefetchQuery(overviewQuery(id, filters));
     },
-    component: lazyRouteComponent(() => import("../features/map/MapPage"), "MapPage"),
+    component: MapPage,
   }),
   createRoute({
     getParentRoute: () => root,

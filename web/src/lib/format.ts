@@ -38,7 +38,9 @@ export function share(value: number): string {
 
 /** Both ends of an interval of shares: 61–63 %. */
 export function shareRange(low: number, high: number): string {
-  const end = (v: number) => grouped(v * 100, v < 0.0995 ? 1 : 0);
+  // Where whole numbers would write both ends alike, a digit tells them apart.
+  const close = Math.round(low * 100) === Math.round(high * 100);
+  const end = (v: number) => grouped(v * 100, v < 0.0995 || close ? 1 : 0);
   return `${end(low)}–${end(high)}${THIN}%`;
 }
 

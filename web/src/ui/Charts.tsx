@@ -11,8 +11,11 @@ export function Sparkline({
   label,
   height = 36,
   color = "var(--accent)",
+  partialEnd = false,
 }: {
   values: readonly number[];
+  /** The last value stands for a time not yet over: dashed. */
+  partialEnd?: boolean;
   label: string;
   height?: number;
   color?: string;
@@ -23,7 +26,9 @@ export function Sparkline({
     values.length < 2 ? width / 2 : (i / (values.length - 1)) * width,
     height - 2 - (v / max) * (height - 4),
   ]);
-  const line = linePath(pts);
+  const whole = partialEnd && pts.length > 2 ? pts.slice(0, -1) : pts;
+  const line = linePath(whole);
+  const end = whole[whole.length - 1]?.[0] ?? width;
   return (
     <svg
       className={css.spark}
@@ -35,7 +40,17 @@ export function Sparkline({
     >
       {pts.length > 1 && (
         <>
-          <path d={`${line}L${width},${height}L0,${height}Z`} fill={color} opacity={0.1} />
+          <path d={`${line}L${end},${height}L0,${height}Z`} fill={color} opacity={0.1} />
+          {whole !== pts && (
+            <path
+              d={linePath(pts.slice(-2))}
+              fill="none"
+              stroke={color}
+              strokeWidth={1.2}
+              strokeDasharray="2 3"
+              vectorEffect="non-scaling-stroke"
+            />
+          )}
           <path
             d={line}
             fill="none"

@@ -1,7 +1,7 @@
 import { IconCalendar, IconChevronDown, IconFilter, IconMessages } from "@tabler/icons-react";
 import { useState } from "react";
 import { channelLook } from "../lib/channels";
-import { fromIsoDay, int, isoDay, period, shortDay } from "../lib/format";
+import { attributeName, fromIsoDay, int, isoDay, period, shortDay } from "../lib/format";
 import { type Filters, isFiltered, toggle } from "../lib/view";
 import { Button } from "./Button";
 import { ChannelMark } from "./Channel";
@@ -33,11 +33,13 @@ interface Props {
 
 /** Which journeys are meant: period, channels, attributes, each with how many journeys it holds. */
 export function FilterBar({ filters, choices, onChange }: Props) {
+  // Where no channel is known there is nothing to choose.
+  const hasChannels = !choices || !!filters.channel?.length || choices.channels.some((c) => c.name !== "");
   return (
     <fieldset className={css.bar} style={{ border: 0, margin: 0, padding: 0 }}>
       <legend className="visually-hidden">Filters</legend>
       <PeriodFilter filters={filters} choices={choices} onChange={onChange} />
-      <ChannelFilter filters={filters} choices={choices} onChange={onChange} />
+      {hasChannels && <ChannelFilter filters={filters} choices={choices} onChange={onChange} />}
       {(choices?.attributes.length ?? 0) > 0 && (
         <AttrFilter filters={filters} choices={choices} onChange={onChange} />
       )}
@@ -46,9 +48,9 @@ export function FilterBar({ filters, choices, onChange }: Props) {
           key={a}
           tone="accent"
           onRemove={() => onChange({ ...filters, attr: toggle(filters.attr, a) })}
-          removeLabel={`Remove the filter ${a}`}
+          removeLabel={`Remove the filter ${attributeWords(a)}`}
         >
-          {a.replace(":", ": ")}
+          {attributeWords(a)}
         </Chip>
       ))}
       {isFiltered(filters) && (
@@ -58,6 +60,12 @@ export function FilterBar({ filters, choices, onChange }: Props) {
       )}
     </fieldset>
   );
+}
+
+/** plan_type:gold as people read it: Plan type: gold. */
+function attributeWords(text: string): string {
+  const i = text.indexOf(":");
+  return `${attributeName(text.slice(0, i))}: ${text.slice(i + 1) || "(empty)"}`;
 }
 
 function PeriodFilter({ filters, choices, onChange }: Props) {
@@ -191,11 +199,20 @@ function ChannelFilter({ filters, choices, onChange }: Props) {
   );
 }
 
+/** Whether an attribute puts journeys in groups with names, rather than measuring something. */
+function groups(a: FilterChoices["attributes"][number]): boolean {
+  return (
+    a.distinct > 1 &&
+    a.distinct <= a.values.length &&
+    a.values.some((v) => v.name !== "" && Number.isNaN(Number(v.name)))
+  );
+}
+
 function AttrFilter({ filters, choices, onChange }: Props) {
   const attributes = choices?.attributes ?? [];
   const [key, setKey] = useState<string>();
   const [find, setFind] = useState("");
-  const current = attributes.find((a) => a.key === key) ?? attributes[0];
+  const current = attributes.find((a) => a.key === key) ?? attributes.find(groups) ?? attributes[0];
   if (!current) return null;
   const values = current.values.filter((v) => v.name.toLowerCase().includes(find.toLowerCase()));
   return (
@@ -220,7 +237,7 @@ function AttrFilter({ filters, choices, onChange }: Props) {
             setKey(k);
             setFind("");
           }}
-          options={attributes.map((a) => ({ value: a.key, label: a.key }))}
+          options={attributes.map((a) => ({ value: a.key, label: attributeName(a.key) }))}
         />
         {current.values.length > 8 && (
           <SearchInput label="Find a value" value={find} onChange={(e) => setFind(e.target.value)} />

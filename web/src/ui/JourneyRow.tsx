@@ -21,6 +21,7 @@ export const JOURNEY_ROW = 68;
 
 /** One journey in a narrow list; opens the journey. */
 export function JourneyRow({ journey: j, map }: { journey: JourneySummary; map?: string }) {
+  const ends = j.events > 1 ? `${j.first} → ${j.last}` : j.first;
   return (
     <Link className={css.row} to="/journeys/$key" params={{ key: j.key }} search={map ? { map } : {}}>
       <span className={css.name}>
@@ -28,13 +29,13 @@ export function JourneyRow({ journey: j, map }: { journey: JourneySummary; map?:
         {j.journey && j.journey !== j.customer && <small>{j.journey}</small>}
       </span>
       <small className="num">
-        {duration(j.duration_s)}
+        {j.events > 1 ? duration(j.duration_s) : "–"}
         {j.score && ` · ${j.score.kind.toUpperCase()} ${decimal(j.score.value)}`}
       </small>
       <Strip strip={j.strip} />
       <small className="num">{day(j.start_us)}</small>
-      <small className={css.ends} title={`${j.first} → ${j.last}`}>
-        {j.first} → {j.last}
+      <small className={css.ends} title={ends}>
+        {ends}
       </small>
     </Link>
   );

@@ -10,7 +10,7 @@ import { SearchInput } from "../../ui/Form";
 import { Page, PageHead } from "../../ui/Page";
 import { EmptyState, ErrorState, Loading, Skeleton } from "../../ui/States";
 import css from "./AtlasPage.module.css";
-import { fits } from "./fits";
+import { fits, wholeLast } from "./fits";
 import { MapCard } from "./MapCard";
 import { NewMap } from "./NewMap";
 
@@ -24,7 +24,7 @@ export function AtlasPage() {
   const workspace = useQuery(workspaceQuery());
   const [drafting, setDrafting] = useState(false);
   const data = workspace.data?.population;
-  const shown = maps.data?.filter((m) => fits(m, wanted)) ?? [];
+  const shown = wholeLast(maps.data?.filter((m) => fits(m, wanted)) ?? [], data?.journeys);
   const hasData = (data?.events ?? 0) > 0;
 
   const actions = (

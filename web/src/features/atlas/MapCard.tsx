@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { api, type Schemas, unwrap } from "../../api/client";
 import { mapFileUrl } from "../../api/queries";
+import { isPartialWeek, WEEK } from "../../canvas/weeks";
 import { count, duration, int, period, share } from "../../lib/format";
 import { scoreHalf, scoreMeaning, scoreName, scoreText } from "../../lib/score";
 import { Button } from "../../ui/Button";
@@ -18,8 +19,6 @@ import css from "./AtlasPage.module.css";
 function mostAnswered(scores: readonly Schemas["ScoreAnswer"][]) {
   return [...scores].sort((a, b) => b.n - a.n).slice(0, 1);
 }
-
-const WEEK = 7 * 86_400e6;
 
 /** One map at a glance. */
 export function MapCard({ map: m }: { map: Schemas["MapCard"] }) {
@@ -76,11 +75,6 @@ export function MapCard({ map: m }: { map: Schemas["MapCard"] }) {
           ]}
         />
       </div>
-      {m.summary && (
-        <p className={css.summary} title={m.summary}>
-          {m.summary}
-        </p>
-      )}
       <dl className={cx(css.figures, "num")}>
         <div>
           <dt>Journeys</dt>
@@ -110,11 +104,19 @@ export function MapCard({ map: m }: { map: Schemas["MapCard"] }) {
         <div className={css.spark}>
           <Sparkline
             values={m.weekly.map((w) => w.journeys)}
+            partialEnd={isPartialWeek(last.week_us, m.as_of_us)}
             label={`Journeys by week, ${period(first.week_us, last.week_us)}, highest ${count(most, "journey")} a week`}
           />
           <p className={cx(css.caption, "num")}>
-            <span>{period(first.week_us, last.week_us + WEEK - 1)}</span>
-            <span>highest {int(most)} a week</span>
+            <span>
+              {period(
+                first.week_us,
+                Math.min(last.week_us + WEEK - 1, m.as_of_us ?? Number.POSITIVE_INFINITY),
+              )}
+            </span>
+            <span>
+              highest {int(most)} a week{isPartialWeek(last.week_us, m.as_of_us) && "; last week not whole"}
+            </span>
           </p>
         </div>
       )}

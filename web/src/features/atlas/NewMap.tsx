@@ -3,7 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type FormEvent, useId, useState } from "react";
 import { api, unwrap } from "../../api/client";
 import { overviewQuery, workspaceQuery } from "../../api/queries";
-import { count, int } from "../../lib/format";
+import { attributeName, count, int } from "../../lib/format";
 import { ApiError } from "../../lib/problem";
 import { Button } from "../../ui/Button";
 import { Dialog } from "../../ui/Dialog";
@@ -107,7 +107,10 @@ export function NewMap({ onClose }: { onClose: () => void }) {
               value={f.key}
               options={[
                 { value: "", label: "(no filter)" },
-                ...(overview.data?.attributes ?? []).map((a) => ({ value: a.key, label: a.key })),
+                ...(overview.data?.attributes ?? []).map((a) => ({
+                  value: a.key,
+                  label: attributeName(a.key),
+                })),
               ]}
               onChange={(key) => setF({ ...f, key, values: [] })}
             />
@@ -116,7 +119,7 @@ export function NewMap({ onClose }: { onClose: () => void }) {
         {attribute && (
           <div>
             <fieldset className={css.values}>
-              <legend className="visually-hidden">Values of {attribute.key}</legend>
+              <legend className="visually-hidden">Values of {attributeName(attribute.key)}</legend>
               {attribute.values.map((v) => (
                 <Check
                   key={v.name}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { draftRequest } from "./draft";
-import { fits } from "./fits";
+import { fits, wholeLast } from "./fits";
 
 const form = { title: "", by: "" as const, gapMinutes: "30", key: "", values: [] };
 
@@ -41,4 +41,13 @@ it("finds a map by words in any of its texts", () => {
   expect(fits(map, "")).toBe(true);
   expect(fits(map, "FAULT through")).toBe(true);
   expect(fits(map, "fault bill")).toBe(false);
+});
+
+describe("the order of maps", () => {
+  const map = (id: string, journeys: number) => ({ id, population: { journeys } });
+  it("has maps of all journeys last", () => {
+    const maps = [map("all", 9), map("a", 4), map("b", 5)];
+    expect(wholeLast(maps, 9).map((m) => m.id)).toEqual(["a", "b", "all"]);
+    expect(wholeLast(maps, undefined).map((m) => m.id)).toEqual(["all", "a", "b"]);
+  });
 });

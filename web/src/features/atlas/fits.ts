@@ -9,3 +9,12 @@ export function fits(
     .split(/\s+/)
     .every((word) => text.includes(word));
 }
+
+/** Maps of one kind of journey first: a map of every journey at once says least of each. */
+export function wholeLast<T extends { population: { journeys: number } }>(
+  maps: readonly T[],
+  all: number | undefined,
+): T[] {
+  const whole = (m: T) => all !== undefined && m.population.journeys >= all;
+  return [...maps.filter((m) => !whole(m)), ...maps.filter(whole)];
+}

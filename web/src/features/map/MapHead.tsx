@@ -13,6 +13,7 @@ import { cx } from "../../ui/cx";
 import { FilterBar } from "../../ui/FilterBar";
 import { Skeleton } from "../../ui/States";
 import css from "./MapPage.module.css";
+import { Signs } from "./Signs";
 
 const STATES: Record<string, string> = {
   lived: "As it is lived",
@@ -36,8 +37,10 @@ interface Props {
 /** What the map is, whom it speaks of, and its key figures. */
 export function MapHead({ model, filters, onFilters, currency }: Props) {
   const { map, answer } = model;
-  const whole = useQuery(overviewQuery(map.id, {}));
-  const now = useQuery(overviewQuery(map.id, filters));
+  // The map itself comes first: what stands above it and in its filters is asked for once the map is drawn.
+  const drawn = answer !== undefined;
+  const whole = useQuery({ ...overviewQuery(map.id, {}), enabled: drawn });
+  const now = useQuery({ ...overviewQuery(map.id, filters), enabled: drawn });
   const all = whole.data?.population.journeys;
   const events = answer?.population.events ?? 0;
   const restricted = havingWords(map.having);
@@ -79,6 +82,7 @@ export function MapHead({ model, filters, onFilters, currency }: Props) {
       </div>
       <div className={css.filters}>
         <FilterBar filters={filters} choices={whole.data} onChange={onFilters} />
+        <Signs />
       </div>
       {/* On a phone the figures scroll, and must do so by keyboard too. */}
       <dl className={cx(css.kpis, "num")} tabIndex={0} aria-label="Key figures">

@@ -1,28 +1,12 @@
-import {
-  IconArrowBackUp,
-  IconArrowBarRight,
-  IconArrowBarToRight,
-  IconCircleDashed,
-  IconRepeat,
-  IconStack2,
-} from "@tabler/icons-react";
-import { type ComponentType, memo } from "react";
+import { memo } from "react";
 import type { Column, StageHead as StageHeadModel } from "../../canvas/mapmodel";
 import { channelLook } from "../../lib/channels";
 import { count, share } from "../../lib/format";
 import { placeToText } from "../../lib/view";
 import { ChannelSquare } from "../../ui/Channel";
 import { cx } from "../../ui/cx";
+import { FLAGS } from "./flags";
 import css from "./MapGrid.module.css";
-
-const FLAGS: Record<string, { icon: ComponentType<{ size?: number; stroke?: number }>; label: string }> = {
-  entry: { icon: IconArrowBarRight, label: "Journeys begin here" },
-  exit: { icon: IconArrowBarToRight, label: "Journeys end here" },
-  optional: { icon: IconCircleDashed, label: "Optional: fewer than half of those in the stage take it" },
-  loop: { icon: IconArrowBackUp, label: "Loop: people come back to it" },
-  repeat: { icon: IconRepeat, label: "Repeats: several times in a row" },
-  other: { icon: IconStack2, label: "Other: everything without a step of its own" },
-};
 
 /** How many marks a head has room for, at its narrowest. */
 const MOST_SQUARES = 3;

@@ -1,4 +1,6 @@
+import { useQuery } from "@tanstack/react-query";
 import type { Schemas } from "../../api/client";
+import { overviewQuery } from "../../api/queries";
 import { type Column, linksOf, type Model, touchpointsOf } from "../../canvas/mapmodel";
 import { channelLook } from "../../lib/channels";
 import { count, int, money, share } from "../../lib/format";
@@ -27,6 +29,8 @@ export function StepAbout({
   onOpen: (place: Place) => void;
 }) {
   const a = column.answer;
+  // Already there: the head of the map has asked for it.
+  const whole = useQuery(overviewQuery(model.map.id, {}));
   const step = column.step.id;
   if (!a || !model.answer) return <p className={css.desc}>No numbers yet.</p>;
   const go = (aspect: Aspect, more: Partial<Place> = {}) => onOpen({ step, aspect, ...more });
@@ -81,6 +85,8 @@ export function StepAbout({
       <Section title="Journeys by the week they began" note="UTC weeks">
         <WeekChart
           points={a.weekly}
+          first_us={whole.data?.first_us}
+          last_us={model.answer.as_of_us}
           current={place.aspect === "week" ? place.week_us : undefined}
           onOpen={(week_us) => go("week", { week_us })}
         />
