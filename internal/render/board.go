@@ -66,6 +66,7 @@ type row struct {
 	Label, Note string
 	Role        atlas.Role
 	Cells       []cell
+	Turn        bool // begins a page on paper
 }
 
 // cell is what stands in one place.

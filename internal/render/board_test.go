@@ -93,3 +93,31 @@ func TestSheetsLeaveOutEmptyLanes(t *testing.T) {
 		t.Error("the head has a sheet of its own where there are several, and only there")
 	}
 }
+
+// TestHighSheetsTurn turns a sheet over before its last third when its lanes
+// cannot stand on one page, and never one that fits.
+func TestHighSheetsTurn(t *testing.T) {
+	for _, c := range []struct {
+		lines, turns int
+	}{{2, 0}, {30, 1}} {
+		m := &atlas.Map{Stages: []atlas.Stage{{Steps: []atlas.Step{{ID: "a", Name: "A"}}}}}
+		for i := range 6 {
+			id := atlas.Count(int64(i))
+			m.Lanes = append(m.Lanes, atlas.Lane{ID: id, Label: id})
+			m.Cells = append(m.Cells, atlas.Cell{Lane: id, Step: "a", Provenance: atlas.Asserted, Text: strings.Repeat("line\n", c.lines)})
+		}
+		b, err := newBoard(&Drawing{Map: m})
+		if err != nil {
+			t.Fatal(err)
+		}
+		turns := 0
+		for _, r := range b.sheets()[0].Rows {
+			if r.Turn {
+				turns++
+			}
+		}
+		if turns != c.turns || b.Rows[4].Turn {
+			t.Errorf("%d lines: %d turns", c.lines, turns)
+		}
+	}
+}

@@ -17,13 +17,16 @@ const (
 	guess      = 1.04 // a browser breaks some lines earlier than wrap does
 )
 
-// sheets cuts the board for paper: whole stages together, as few sheets as
-// possible that hold all their lanes, and these alike in length; a stage that
-// is too long for a sheet is continued on the next.
+// sheets cuts the board for paper: whole stages together, on as little paper as
+// possible, and sheets alike in length; a stage that is too long for a sheet is
+// continued on the next. The lanes of a sheet that is too high turn over where
+// two thirds are done, so that none stands alone.
 func (b *board) sheets() []grid {
 	ends := b.pack(sheetSteps)
 	for most := sheetSteps - 1; most >= leastSteps; most-- {
-		if tighter := b.pack(most); b.tooHigh(tighter) < b.tooHigh(ends) {
+		tighter := b.pack(most)
+		high, least := b.tooHigh(tighter), b.tooHigh(ends)
+		if paper := len(tighter) + high - len(ends) - least; paper < 0 || paper == 0 && high < least {
 			ends = tighter
 		}
 	}
@@ -44,6 +47,9 @@ func (b *board) sheets() []grid {
 		g.Rows = slices.DeleteFunc(g.Rows, func(r row) bool {
 			return !slices.ContainsFunc(r.Cells, func(c cell) bool { return len(c.Lines) > 0 })
 		})
+		if n := len(g.Rows); n > 2 && b.sheetHeight(from, end) > sheetHigh/b.zoom() {
+			g.Rows[n*2/3].Turn = true
+		}
 		out, from = append(out, g), end
 	}
 	return out
