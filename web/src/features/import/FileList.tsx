@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCheck, IconX } from "@tabler/icons-react";
-import { bytes } from "../../lib/format";
+import { bytes, count } from "../../lib/format";
 import { IconButton } from "../../ui/Button";
 import { cx } from "../../ui/cx";
 import { ProgressBar } from "../../ui/States";
@@ -76,6 +76,10 @@ function State({ file: f }: { file: DraftFile }) {
     <small className={cx(css.bad, "num")}>
       <IconAlertTriangle size={13} aria-hidden />{" "}
       {f.guess.warnings.length === 1 ? "1 warning" : `${f.guess.warnings.length} warnings`}, can be imported
+    </small>
+  ) : f.unusable ? (
+    <small className={cx(css.bad, "num")}>
+      <IconAlertTriangle size={13} aria-hidden /> {count(f.unusable, "row")} of the first cannot be used
     </small>
   ) : (
     <small className="num">

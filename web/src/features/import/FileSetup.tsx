@@ -98,6 +98,7 @@ export function FileSetup({ file: f, actions }: { file: DraftFile; actions: Acti
           key={`preview ${f.key}`}
           upload={upload}
           plan={plan}
+          onUnusable={(rows) => actions.note(f.key, rows)}
           ready={open.length === 0 && f.state === "ready"}
         />
       </div>

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { api, type Schemas, unwrap } from "../../api/client";
 import { count, day, duration, int } from "../../lib/format";
 import { cx } from "../../ui/cx";
@@ -12,7 +12,18 @@ import { Timeline } from "./Timeline";
 const WAIT_MS = 400;
 
 /** What the first rows become under a plan: journeys, and rows that cannot be used. */
-export function Preview({ upload, plan, ready }: { upload: string; plan: Plan; ready: boolean }) {
+export function Preview({
+  upload,
+  plan,
+  ready,
+  onUnusable,
+}: {
+  upload: string;
+  plan: Plan;
+  ready: boolean;
+  /** Hears how many of the first rows cannot be used. */
+  onUnusable: (rows: number) => void;
+}) {
   const body = useSettled(plan, WAIT_MS);
   const preview = useQuery({
     queryKey: ["preview", upload, body],
@@ -26,6 +37,12 @@ export function Preview({ upload, plan, ready }: { upload: string; plan: Plan; r
     retry: false,
   });
   const stale = body !== plan || preview.isPlaceholderData;
+  const unusable = stale ? undefined : preview.data?.rejects.length;
+  const tell = useRef(onUnusable);
+  tell.current = onUnusable;
+  useEffect(() => {
+    if (unusable !== undefined) tell.current(unusable);
+  }, [unusable]);
   if (!ready && !preview.data) {
     return (
       <section aria-label="Preview">

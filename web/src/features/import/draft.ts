@@ -20,6 +20,8 @@ export interface DraftFile {
   upload?: string;
   guess?: Guess;
   plan?: Plan;
+  /** Of the first rows, how many cannot be used under the plan; undefined as long as nobody looked. */
+  unusable?: number;
   /** What is wrong with it, or with the last change to how it is read. */
   problem?: Problem;
 }

@@ -11,6 +11,8 @@ export interface Actions {
   drop: (key: string) => void;
   /** Changes a plan where its columns stay what they are. */
   plan: (key: string, plan: Plan) => void;
+  /** Takes down how many of the first rows cannot be used. */
+  note: (key: string, unusable: number) => void;
   /** Changes how a file is read; it is looked at again. */
   reread: (file: DraftFile, change: Partial<Plan>) => void;
   set: (change: Partial<Omit<Draft, "files">>) => void;
@@ -120,6 +122,10 @@ export function useDraft(): [Draft, Actions] {
     (key: string, next: Plan) => change({ type: "file", key, change: { plan: next } }),
     [],
   );
+  const note = useCallback(
+    (key: string, unusable: number) => change({ type: "file", key, change: { unusable } }),
+    [],
+  );
   const reread = useCallback(
     (f: DraftFile, part: Partial<Plan>) => {
       if (!f.upload || !f.plan) return;
@@ -128,5 +134,5 @@ export function useDraft(): [Draft, Actions] {
     [look],
   );
   const set = useCallback((c: Partial<Omit<Draft, "files">>) => change({ type: "set", change: c }), []);
-  return [draft, { add, drop, plan, reread, set }];
+  return [draft, { add, drop, plan, note, reread, set }];
 }
