@@ -19,7 +19,7 @@ export function Inner({
     <span
       role="button"
       tabIndex={-1}
-      aria-label={label}
+      title={label}
       className={cx(css.inner, className)}
       data-place={placeToText(place)}
     >

@@ -88,7 +88,7 @@ export function MapGrid({ model, currency, whole, score, onScore, open, onOpen, 
     const [row = 0, col = 0] = text.split(",").map(Number);
     if (e.key === "F2") {
       e.preventDefault();
-      numbersOf(e.target as HTMLElement)[0]?.focus();
+      enterCell(e.target as HTMLElement);
       return;
     }
     if (e.key === "Enter" || e.key === " ") {
@@ -199,6 +199,21 @@ const NO_KINDS: string[] = [];
 /** The further numbers that a cell holds, in reading order. */
 function numbersOf(cell: HTMLElement): HTMLElement[] {
   return [...cell.querySelectorAll<HTMLElement>("[data-place]")];
+}
+
+/** Goes to the first number of a cell. Its content, else said by the words of the cell, is read itself meanwhile. */
+function enterCell(cell: HTMLElement) {
+  const first = numbersOf(cell)[0];
+  const content = first?.closest<HTMLElement>("[aria-hidden]");
+  if (!first || !content) return;
+  content.removeAttribute("aria-hidden");
+  first.focus();
+  const leave = (e: FocusEvent) => {
+    if (content.contains(e.relatedTarget as Node | null)) return;
+    content.setAttribute("aria-hidden", "true");
+    content.removeEventListener("focusout", leave);
+  };
+  content.addEventListener("focusout", leave);
 }
 
 /** Keys on a number within a cell: arrows and Tab go through the numbers, Escape and F2 back to the cell. */

@@ -80,14 +80,14 @@ export const MapLane = memo(function MapLane({
             className={css.cell}
             style={{ height }}
             aria-colindex={c.index + 2}
-            aria-label={cell?.label}
             title={cell?.title}
             tabIndex={-1}
             data-cell={`${row},${c.index}`}
             data-place={cell?.place && placeToText(cell.place)}
             data-still={cell?.place ? undefined : ""}
           >
-            <div>{cell?.content}</div>
+            <span className="visually-hidden">{cell?.label}</span>
+            <div aria-hidden>{cell?.content}</div>
           </div>
         );
       })}
