@@ -90,6 +90,7 @@ export const makeRouter = (client: QueryClient) =>
     scrollRestoration: false,
     defaultErrorComponent: ({ error, reset }) => (
       <Page crumbs={[{ label: "Error" }]}>
+        <h1 className="visually-hidden">Error</h1>
         <ErrorState error={error} onRetry={reset} />
       </Page>
     ),
@@ -98,6 +99,7 @@ export const makeRouter = (client: QueryClient) =>
 function Lost() {
   return (
     <Page crumbs={[{ label: "Atlas", to: "/" }, { label: "Not found" }]}>
+      <h1 className="visually-hidden">Not found</h1>
       <EmptyState title="There is no such page.">Go back, or start at the atlas.</EmptyState>
     </Page>
   );

@@ -12,6 +12,7 @@ export function FlowBar({
   drawn,
   detail,
   limit,
+  choice,
   onShow,
   onSlide,
 }: {
@@ -19,6 +20,8 @@ export function FlowBar({
   drawn: Drawn;
   detail: number;
   limit: number;
+  /** Whether more or less detail makes a difference. */
+  choice: boolean;
   onShow: (change: Partial<FlowView>, replace?: boolean) => void;
   onSlide: (detail: number | undefined) => void;
 }) {
@@ -40,20 +43,24 @@ export function FlowBar({
             options={MEASURES.map((value) => ({ value, label: MEASURE_NAMES[value] }))}
           />
           <div className={css.detail}>
-            <span aria-hidden>Detail</span>
-            <div className={css.slider}>
-              <Slider
-                label="Detail"
-                value={detail}
-                step={5}
-                text={coverageText(drawn)}
-                onChange={onSlide}
-                onCommit={(d) => {
-                  onSlide(undefined);
-                  onShow({ detail: d }, true);
-                }}
-              />
-            </div>
+            {choice && (
+              <>
+                <span aria-hidden>Detail</span>
+                <div className={css.slider}>
+                  <Slider
+                    label="Detail"
+                    value={detail}
+                    step={5}
+                    text={coverageText(drawn)}
+                    onChange={onSlide}
+                    onCommit={(d) => {
+                      onSlide(undefined);
+                      onShow({ detail: d }, true);
+                    }}
+                  />
+                </div>
+              </>
+            )}
             <span className={`${css.cover} num`} role="status">
               {coverageText(drawn)}
               {hidden && <small>{hidden}</small>}

@@ -153,9 +153,13 @@ function Canvas({ drawn, journeys, measure, stages, at, onOpen, busy }: Props) {
 
 const NONE: never[] = [];
 
+/** So many boxes are shown all at once, as small as they must be. */
+const FEW = 30;
+
 /** Everything in sight where that stays legible; else the top of it, with ▶ in the middle where it is too wide. */
 function viewport(w: number, h: number, plan: Layout) {
-  const zoom = Math.max(Math.min(w / plan.width, h / plan.height, 1), Math.min(0.8, w / 480));
+  const least = plan.boxes.size < FEW ? 0.45 : 0.8;
+  const zoom = Math.max(Math.min(w / plan.width, h / plan.height, 1), Math.min(least, w / 480));
   const start = plan.boxes.get(START);
   const middle = plan.width * zoom > w && start ? start.x + start.width / 2 : plan.width / 2;
   return { x: w / 2 - middle * zoom, y: plan.height * zoom > h ? 0 : (h - plan.height * zoom) / 2, zoom };

@@ -19,7 +19,7 @@ import { FlowTable } from "./FlowTable";
 import { FIRST_TOUCHPOINTS, firstDetail, prepare, simplify } from "./graph";
 import { RoutesTab } from "./RoutesTab";
 import { stagesOf } from "./stages";
-import { type FlowView, flowViewSearch, parseFlowView, type Subject } from "./view";
+import { type FlowView, flowViewSearch, parseFlowView, type Subject, type Tab } from "./view";
 
 const ROUTES = 50;
 const NONE: Filters = {};
@@ -28,7 +28,11 @@ const NONE: Filters = {};
 export function FlowPage() {
   const search = useSearch({ strict: false }) as Record<string, unknown>;
   const navigate = useNavigate();
-  const view = useMemo(() => parseFlowView(search), [search]);
+  // A process map is no picture on a phone; there the table comes first.
+  const [firstTab] = useState<Tab>(() =>
+    window.matchMedia("(max-width: 720px)").matches ? "table" : "graph",
+  );
+  const view = useMemo(() => parseFlowView(search, firstTab), [search, firstTab]);
   const filters = useMemo<Filters>(
     () => ({ from: view.from, to: view.to, channel: view.channel, attr: view.attr }),
     [view.from, view.to, view.channel, view.attr],
@@ -46,8 +50,8 @@ export function FlowPage() {
 
   const show = useCallback(
     (change: Partial<FlowView>, replace = false) =>
-      void navigate({ to: "/flow", search: flowViewSearch({ ...view, ...change }), replace }),
-    [navigate, view],
+      void navigate({ to: "/flow", search: flowViewSearch({ ...view, ...change }, firstTab), replace }),
+    [navigate, view, firstTab],
   );
   const open = useCallback(
     (at: Subject, sheet?: "journeys") =>
@@ -66,6 +70,12 @@ export function FlowPage() {
   const detail = sliding ?? view.detail ?? auto;
   const wanted = useDeferredValue(detail);
   const drawn = useMemo(() => prepared && simplify(prepared, wanted, limit), [prepared, wanted, limit]);
+  const choice = useMemo(
+    () =>
+      prepared !== undefined &&
+      simplify(prepared, 0, limit).moves.length < simplify(prepared, 100, limit).moves.length,
+    [prepared, limit],
+  );
   const stages = useMemo(() => stagesOf(view.map ? map.data?.map : undefined), [view.map, map.data]);
 
   const title = view.map ? map.data?.map.title : undefined;
@@ -109,6 +119,7 @@ export function FlowPage() {
   if (flow.isError && !flow.data) {
     return (
       <Page crumbs={crumbs}>
+        <h1 className="visually-hidden">Flow</h1>
         <ErrorState
           error={flow.error}
           onRetry={() => flow.refetch()}
@@ -135,7 +146,7 @@ export function FlowPage() {
     <Page crumbs={crumbs} bare>
       <div className={css.split}>
         <div className={css.main}>
-          {(!none || isFiltered(filters)) && head}
+          {!none || isFiltered(filters) ? head : <h1 className="visually-hidden">Flow</h1>}
           {none ? (
             <Nothing filtered={isFiltered(filters)} onAll={() => setFilters({})} />
           ) : (
@@ -145,6 +156,7 @@ export function FlowPage() {
                 drawn={drawn}
                 detail={detail}
                 limit={limit}
+                choice={choice}
                 onShow={show}
                 onSlide={setSliding}
               />

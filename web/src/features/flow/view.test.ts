@@ -65,4 +65,10 @@ describe("behindOf", () => {
   it("does not ask for a route of 50,000 events", () => {
     expect(behindOf({ kind: "route", rank: 1 }, Array(50_000).fill("a"))).toBeUndefined();
   });
+  it("begins with the tab that suits the window, and keeps another in the address", () => {
+    expect(parseFlowView({}, "table").tab).toBe("table");
+    expect(flowViewSearch(parseFlowView({}, "table"), "table").tab).toBeUndefined();
+    expect(flowViewSearch({ ...parseFlowView({}, "table"), tab: "graph" }, "table").tab).toBe("graph");
+    expect(parseFlowView({ tab: "graph" }, "table").tab).toBe("graph");
+  });
 });

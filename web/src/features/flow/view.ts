@@ -38,11 +38,12 @@ function whole(value: unknown, min: number, max: number): number | undefined {
   return Number.isInteger(n) && n >= min && n <= max ? n : undefined;
 }
 
-export function parseFlowView(s: Record<string, unknown>): FlowView {
+/** The view that an address tells of; first is the tab where it names none. */
+export function parseFlowView(s: Record<string, unknown>, first: Tab = "graph"): FlowView {
   return {
     ...parseFilters(s),
     map: one(s.map),
-    tab: oneOf(TABS, s.tab),
+    tab: one(s.tab) === undefined ? first : oneOf(TABS, s.tab),
     measure: oneOf(MEASURES, s.measure),
     detail: whole(s.detail, 0, 100),
     limit: whole(s.limit, 1, 1000),
@@ -51,10 +52,11 @@ export function parseFlowView(s: Record<string, unknown>): FlowView {
   };
 }
 
-export function flowViewSearch(v: FlowView): Record<string, unknown> {
+/** The address of a view, without what stands there anyway. */
+export function flowViewSearch(v: FlowView, first: Tab = "graph"): Record<string, unknown> {
   return {
     ...v,
-    tab: v.tab === "graph" ? undefined : v.tab,
+    tab: v.tab === first ? undefined : v.tab,
     measure: v.measure === "count" ? undefined : v.measure,
     at: v.at && subjectToText(v.at),
   };

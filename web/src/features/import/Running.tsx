@@ -38,6 +38,7 @@ export function Running({ id }: { id: string }) {
   if (query.isError && !im) {
     return (
       <Page crumbs={crumbs}>
+        <h1 className="visually-hidden">Import</h1>
         <ErrorState
           error={query.error}
           onRetry={() => query.refetch()}

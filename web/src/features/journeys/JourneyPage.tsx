@@ -38,6 +38,7 @@ export function JourneyPage() {
   if (journey.isError) {
     return (
       <Page crumbs={crumbs}>
+        <h1 className="visually-hidden">Journey</h1>
         <ErrorState
           error={journey.error}
           onRetry={() => journey.refetch()}
@@ -66,6 +67,7 @@ export function JourneyPage() {
   if (!first || !last) {
     return (
       <Page crumbs={crumbs}>
+        <h1 className="visually-hidden">Journey</h1>
         <EmptyState title="This journey has no events any more.">
           The source that they came from may have been removed.
         </EmptyState>
@@ -111,7 +113,7 @@ function Facts({
     <dl className={`${css.facts} num`}>
       <div>
         <dt>Took</dt>
-        <dd>{duration(story.duration_s)}</dd>
+        <dd>{events.length === 1 && story.duration_s === 0 ? "–" : duration(story.duration_s)}</dd>
       </div>
       <div>
         <dt>Events</dt>
@@ -120,7 +122,8 @@ function Facts({
       <div>
         <dt>Channels</dt>
         <dd>
-          {story.channels.filter((c) => c !== "").length} <small>{count(story.hops, "hop")}</small>
+          {story.channels.filter((c) => c !== "").length}{" "}
+          {events.length > 1 && <small>{count(story.hops, "hop")}</small>}
         </dd>
       </div>
       {story.wait_s > 0 && (
