@@ -1,3 +1,5 @@
+import { useInfiniteQuery } from "@tanstack/react-query";
+import { journeysQuery } from "../../api/queries";
 import type { Model } from "../../canvas/mapmodel";
 import { findPlace, placeCount, placeSentence } from "../../canvas/mapplace";
 import { count, int } from "../../lib/format";
@@ -22,6 +24,13 @@ interface Props {
 /** What stands behind a number: about the step, and the journeys. */
 export function StepPanel({ model, place, tab, filters, currency, onTab, onOpen, onClose }: Props) {
   const found = findPlace(model, place);
+  const counted = placeCount(model, place);
+  // Where the map's number counts something else, the list itself says how long it is.
+  const list = useInfiniteQuery({
+    ...journeysQuery({ map: model.map.id, filters, behind: { place } }),
+    enabled: found !== undefined && counted === undefined,
+    placeholderData: undefined,
+  });
   if (!found) {
     return (
       <SidePanel title="Not on this map" subject="lost" onClose={onClose}>
@@ -33,7 +42,7 @@ export function StepPanel({ model, place, tab, filters, currency, onTab, onOpen,
       </SidePanel>
     );
   }
-  const n = placeCount(model, place);
+  const n = counted ?? list.data?.pages[0]?.total;
   const answer = found.column?.answer ?? found.stage?.answer;
   return (
     <SidePanel
