@@ -1,7 +1,7 @@
 /** Whether files fit into what the workspace holds: whose journeys they join, whether they tell of anything new. Pure. */
 import type { Schemas } from "../../api/client";
 import type { By } from "./draft";
-import { columnOf, type Guess, type Plan } from "./plan";
+import { columnOf, type Guess, type Plan, rowsStandAlone } from "./plan";
 
 const DAY = 86_400;
 
@@ -10,7 +10,7 @@ export const ownerRole = (by: By): "journey" | "customer" => (by === "journey" ?
 
 /** Whether rows under a plan find a journey; facts never make one, and need none. */
 export function stands(by: By, plan: Plan): boolean {
-  return plan.shape === "facts" || columnOf(plan, ownerRole(by)) !== undefined;
+  return plan.shape === "facts" || rowsStandAlone(plan) || columnOf(plan, ownerRole(by)) !== undefined;
 }
 
 /** A way to make journeys: by what, and the silence in seconds that ends one. */

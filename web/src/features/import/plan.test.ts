@@ -7,6 +7,7 @@ import {
   likelyBy,
   missing,
   type Plan,
+  rowsStandAlone,
   spoken,
   tidy,
   titleFrom,
@@ -127,6 +128,19 @@ describe("several files", () => {
     expect(likelyBy([{ by: "customer" }, { by: "journey" }])).toBe("journey");
     expect(likelyBy([{ by: "customer" }])).toBe("customer");
     expect(likelyBy([])).toBe("customer");
+  });
+  it("lets rows that nobody owns be journeys of their own", () => {
+    const lone: Plan = {
+      format: "csv",
+      shape: "long",
+      rows_are_journeys: true,
+      touchpoint: "Booking",
+      columns: [{ name: "at", role: "time" }],
+    };
+    expect(rowsStandAlone(lone)).toBe(true);
+    expect(missing(lone)).toEqual([]);
+    expect(missing({ ...lone, rows_are_journeys: undefined })[0]?.sentence).toContain("whose events");
+    expect(rowsStandAlone(assign(lone, "who", "customer").plan)).toBe(false);
   });
   it("finds a title", () => {
     expect(titleFrom(["service_calls-2026.csv.gz"])).toBe("Service calls 2026");

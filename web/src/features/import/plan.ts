@@ -76,12 +76,18 @@ export function zoneIsKnown(zone: string): boolean {
   }
 }
 
+/** Whether every row is a journey of its own, because no column says whose it is. */
+export function rowsStandAlone(plan: Plan): boolean {
+  const owned = columnOf(plan, "customer") !== undefined || columnOf(plan, "journey") !== undefined;
+  return plan.rows_are_journeys === true && plan.shape !== "facts" && !owned;
+}
+
 /** What must still be chosen before a file can be imported; empty when nothing is missing. */
 export function missing(plan: Plan): Missing[] {
   const out: Missing[] = [];
   const has = (role: string) => columnOf(plan, role) !== undefined;
   const say = (sentence: string, where: Missing["where"] = "columns") => out.push({ sentence, where });
-  if (!has("customer") && !has("journey"))
+  if (!has("customer") && !has("journey") && !rowsStandAlone(plan))
     say("Choose which column says whose events these are: the customer, or a journey id.");
   if (plan.shape === "long") {
     if (!has("time")) say("Choose which column says when it happened.");
