@@ -168,6 +168,34 @@ check("a file that cannot be read does not stop the others", async ({ page, comp
     if (/ 400|^400/.test(complaints[i])) complaints.splice(i, 1);
 });
 
+check("a long import that is stopped leaves nothing behind", async ({ page }) => {
+  const before = await ask("/workspace");
+  const rows = ["customer;when;touchpoint;note"];
+  for (let i = 0; i < 600_000; i++)
+    rows.push(
+      `LONG-${i >> 3};2026-04-${String(1 + (i % 28)).padStart(2, "0")} ${String(i % 24).padStart(2, "0")}:${String(i % 60).padStart(2, "0")};Step ${i % 9};row ${i}`,
+    );
+  await page.goto(at("/import"));
+  await page.setInputFiles("input[type=file]", [
+    { name: "e2e long.csv", mimeType: "text/csv", buffer: Buffer.from(rows.join("\n")) },
+  ]);
+  const next = page.getByRole("button", { name: "Next: journeys" });
+  await next.click();
+  await page.goBack();
+  await next.click();
+  await page.getByRole("button", { name: "Import the file" }).click();
+  await page.getByRole("button", { name: "Stop the import" }).click();
+  await page.getByRole("button", { name: "Stop it" }).click();
+  await page.getByRole("heading", { level: 1, name: "The import was stopped." }).waitFor();
+  const after = await ask("/workspace");
+  assert.deepEqual(
+    [after.population, after.maps, after.definition],
+    [before.population, before.maps, before.definition],
+  );
+  const left = (await ask("/sources")).filter((s) => s.name === "e2e long.csv");
+  assert.ok(left.every((s) => s.state === "cancelled" && s.events === 0));
+});
+
 let failed = 0;
 for (const { name, run } of checks) {
   const v = await visitor(browser);
