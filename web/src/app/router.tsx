@@ -91,7 +91,7 @@ export const makeRouter = (client: QueryClient) =>
     defaultErrorComponent: ({ error, reset }) => (
       <Page crumbs={[{ label: "Error" }]}>
         <h1 className="visually-hidden">Error</h1>
-        <ErrorState error={error} onRetry={reset} />
+        <ErrorState heading="h1" error={error} onRetry={reset} />
       </Page>
     ),
   });
@@ -100,7 +100,9 @@ function Lost() {
   return (
     <Page crumbs={[{ label: "Atlas", to: "/" }, { label: "Not found" }]}>
       <h1 className="visually-hidden">Not found</h1>
-      <EmptyState title="There is no such page.">Go back, or start at the atlas.</EmptyState>
+      <EmptyState heading="h1" title="There is no such page.">
+        Go back, or start at the atlas.
+      </EmptyState>
     </Page>
   );
 }

@@ -66,6 +66,7 @@ describe("shares", () => {
     expect(interval({ value: 1, low: 0.9, high: 1, n: 35 })).toBe(`90–100${T}%`);
     expect(interval({ value: 0.02, low: 0.008, high: 0.05, n: 150 })).toBe(`0.8–5${T}%`);
     expect(interval({ value: 0.999, low: 0.998, high: 0.9993, n: 4786 })).toBe(`99.8–99.9${T}%`);
+    expect(interval({ value: 0.0001, low: 0, high: 0.0004, n: 15_000 })).toBe("");
     expect(interval({ value: 0.5, low: 0.3, high: 0.7, n: 20 })).toBe(`30–70${T}%`);
   });
   it("have names of attributes that a person reads", () => {

@@ -48,13 +48,13 @@ export function shareRange(low: number, high: number): string {
 const FEW_FOR_HALF = 30;
 const LOPSIDED = 1.25;
 
-/** The interval of a share beside it: ± 0.8, or both ends where it is lopsided, rests on few or would leave 0–100 %. */
+/** The interval of a share beside it: ± 0.8, or both ends where it is lopsided or rests on few; "" where no digit would show it. */
 export function interval(s: { value: number; low: number; high: number; n: number }): string {
   const down = s.value - s.low;
   const up = s.high - s.value;
   const lopsided = up > down * LOPSIDED || down > up * LOPSIDED;
-  const points = Math.max(down, up) * 100 >= 0.05;
-  if (s.n < FEW_FOR_HALF || (lopsided && points)) return shareRange(s.low, s.high);
+  if (s.n >= FEW_FOR_HALF && lopsided && Math.max(down, up) * 100 < 0.05) return "";
+  if (s.n < FEW_FOR_HALF || lopsided) return shareRange(s.low, s.high);
   return halfWidth(s.low, s.high);
 }
 

@@ -12,17 +12,20 @@ export function EmptyState({
   children,
   actions,
   compact,
+  heading: Heading = "h2",
 }: {
   icon?: ReactNode;
   title: string;
   children?: ReactNode;
   actions?: ReactNode;
   compact?: boolean;
+  /** h1 where it is all that the page says. */
+  heading?: "h1" | "h2";
 }) {
   return (
     <div className={cx(css.state, compact && css.compact)}>
       {icon && <div className={css.icon}>{icon}</div>}
-      <h2 className={css.title}>{title}</h2>
+      <Heading className={css.title}>{title}</Heading>
       {children && <div className={css.text}>{children}</div>}
       {actions && <div className={css.actions}>{actions}</div>}
     </div>
@@ -35,11 +38,14 @@ export function ErrorState({
   onRetry,
   actions,
   compact,
+  heading: Heading = "h2",
 }: {
   error: unknown;
   onRetry?: () => void;
   actions?: ReactNode;
   compact?: boolean;
+  /** h1 where it is all that the page says. */
+  heading?: "h1" | "h2";
 }) {
   const known = error instanceof ApiError ? error : undefined;
   return (
@@ -47,7 +53,7 @@ export function ErrorState({
       <div className={css.icon}>
         <IconAlertTriangle size={28} stroke={1.5} aria-hidden />
       </div>
-      <h2 className={css.title}>{known?.title ?? "Something went wrong on this page."}</h2>
+      <Heading className={css.title}>{known?.title ?? "Something went wrong on this page."}</Heading>
       <p className={css.text}>
         {known?.detail ??
           (known ? "" : "Load the page again; if it comes back, tell whoever runs Desirepath.")}

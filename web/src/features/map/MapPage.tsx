@@ -63,8 +63,9 @@ export function MapPage() {
   const crumbs = [{ label: "Atlas", to: "/" }, { label: doc?.title ?? "Map" }];
   if (map.isError || (answer.isError && !answer.data)) {
     return (
-      <Page crumbs={crumbs}>
+      <Page crumbs={[{ label: "Atlas", to: "/" }, { label: doc?.title ?? "Map not shown" }]}>
         <ErrorState
+          heading="h1"
           error={map.error ?? answer.error}
           onRetry={() => {
             void map.refetch();
