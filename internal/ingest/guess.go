@@ -93,7 +93,11 @@ func (g *guesser) sample(ctx context.Context, table Table) error {
 				g.refused = bad.Reject
 			}
 			continue
-		case errors.Is(err, io.EOF), errors.As(err, &d) && g.rows > 0:
+		case errors.As(err, &d) && g.rows > 0:
+			g.damaged(d, r.Line)
+			cells = lookCells
+			continue
+		case errors.Is(err, io.EOF):
 			cells = lookCells
 			continue
 		default:
@@ -125,6 +129,15 @@ func (g *guesser) sample(ctx context.Context, table Table) error {
 		return fault.New(fault.Invalid, "%s has a header but no rows.", g.file).Try("Export it again and check that the export has rows.")
 	}
 	return nil
+}
+
+// damaged says before an import what a file that is cut or corrupt still gives.
+func (g *guesser) damaged(d *damage, line int64) {
+	rest := fmt.Sprintf("The rows before line %d can be read.", line+1)
+	if wrongSum(d) {
+		rest = "Rows anywhere in it may be wrong."
+	}
+	g.warn("%s %s", d.Error(), rest)
 }
 
 // remedy is what helps when no record of a format can be read.

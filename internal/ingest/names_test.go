@@ -1,9 +1,14 @@
 package ingest
 
 import (
+	"bytes"
+	"compress/gzip"
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/desirepath/desirepath/internal/event"
@@ -63,5 +68,26 @@ func TestEveryKindOfAnswerCounts(t *testing.T) {
 	}
 	if v, ok := events[3].Attr("csat"); !ok || v != "2" {
 		t.Errorf("the second answer of a row is lost: %+v", events[3])
+	}
+}
+
+// TestACutArchiveIsToldBeforeTheImport: what is missing is said at the first look.
+func TestACutArchiveIsToldBeforeTheImport(t *testing.T) {
+	var packed bytes.Buffer
+	w := gzip.NewWriter(&packed)
+	_, _ = w.Write([]byte("customer,time,touchpoint\n"))
+	for i := range 2000 {
+		_, _ = fmt.Fprintf(w, "c%d,2026-01-01 10:%02d,step %d\n", i*7919%997, i%60, i%5)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "t.csv.gz")
+	if err := os.WriteFile(path, packed.Bytes()[:packed.Len()/2], 0o600); err != nil {
+		t.Fatal(err)
+	}
+	g, err := Look(context.Background(), path, "t.csv.gz", Plan{})
+	if err != nil || !slices.ContainsFunc(g.Warnings, func(w string) bool { return strings.Contains(w, "breaks off") }) {
+		t.Fatalf("warnings %q, error %v", g.Warnings, err)
 	}
 }
