@@ -153,13 +153,12 @@ function Canvas({ drawn, journeys, measure, stages, at, onOpen, busy }: Props) {
 
 const NONE: never[] = [];
 
-/** Fewer boxes than these may be drawn smaller, so that more of them are in sight at once. */
-const FEW = 30;
+/** How small a map may be drawn before its words are too small to read. */
+const LEGIBLE = 0.8;
 
 /** Everything in sight where that stays legible; else the top of it, with ▶ in the middle where it is too wide. */
 function viewport(w: number, h: number, plan: Layout) {
-  const least = plan.boxes.size < FEW ? 0.62 : 0.8;
-  const zoom = Math.max(Math.min(w / plan.width, h / plan.height, 1), Math.min(least, w / 480));
+  const zoom = Math.max(Math.min(w / plan.width, h / plan.height, 1), Math.min(LEGIBLE, w / 480));
   const start = plan.boxes.get(START);
   const middle = plan.width * zoom > w && start ? start.x + start.width / 2 : plan.width / 2;
   return { x: w / 2 - middle * zoom, y: plan.height * zoom > h ? 0 : (h - plan.height * zoom) / 2, zoom };

@@ -3,7 +3,17 @@ import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Schemas } from "../../api/client";
 import { journeyQuery, mapQuery, workspaceQuery } from "../../api/queries";
-import { clock, count, decimal, duration, int, money, period, weekdayMoment } from "../../lib/format";
+import {
+  attributeName,
+  clock,
+  count,
+  decimal,
+  duration,
+  int,
+  money,
+  period,
+  weekdayMoment,
+} from "../../lib/format";
 import { scoreName } from "../../lib/score";
 import { one } from "../../lib/search";
 import { buttonClass } from "../../ui/Button";
@@ -87,7 +97,7 @@ export function JourneyPage() {
         <div className={css.shared}>
           {story.shared.map((a) => (
             <Chip key={a.key}>
-              {a.key}: {a.value}
+              {attributeName(a.key)}: {a.value}
             </Chip>
           ))}
         </div>
@@ -214,7 +224,9 @@ function EventTable({
                 </td>
                 <td>
                   {e.touchpoint}
-                  {own.length > 0 && <small>{own.map((a) => `${a.key}: ${a.value}`).join(" · ")}</small>}
+                  {own.length > 0 && (
+                    <small>{own.map((a) => `${attributeName(a.key)}: ${a.value}`).join(" · ")}</small>
+                  )}
                   {e.text && (
                     <blockquote className={css.words} lang={e.lang || undefined} dir="auto">
                       {e.text}
